@@ -1,0 +1,3 @@
+"""infoviz: see and touch information theory."""
+
+__version__ = "0.1.0"
