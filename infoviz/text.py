@@ -81,6 +81,13 @@ class Catalogue:
 
     def say(self, message: Message | str) -> str:
         """Text of a message, or of an id that has no placeholders; arguments stand as they are, braces and all."""
+        return "".join(text for text, _ in self.pieces(message))
+
+    def pieces(self, message: Message | str) -> list[tuple[str, bool]]:
+        """Text of a message in pieces, each with whether it is mathematics.
+
+        Symbols of the theory stand between dollars in the catalogue's own text; arguments are never looked through for them.
+        """
         if isinstance(message, str):
             message = Message(message)
         arguments = dict(message.arguments)
@@ -95,7 +102,8 @@ class Catalogue:
             name = found[1]
             return self._written(arguments[name]) if name in arguments else found[0]
 
-        return _PLACEHOLDER.sub(fill, template)
+        pieces = [_PLACEHOLDER.sub(fill, piece) for piece in template.split("$")]
+        return [(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece]
 
     def outcome(self, label: str | int) -> str:
         """Name of an outcome: text as the user gave it, default name number ``label`` (from 0) in this language."""

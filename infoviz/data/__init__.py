@@ -1,0 +1,1 @@
+"""The outside world: tables and text into counts, numbers out. No Qt."""

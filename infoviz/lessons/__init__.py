@@ -1,0 +1,1 @@
+"""What a page teaches: reads and checks the lesson files. No Qt."""

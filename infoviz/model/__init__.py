@@ -1,0 +1,1 @@
+"""The State and everything about time: intents, gestures, history, readings. No Qt."""

@@ -1,0 +1,1 @@
+"""The desktop: the main window, navigation, actions, theme, language, settings, errors."""

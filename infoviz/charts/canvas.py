@@ -1,0 +1,338 @@
+"""The ground of every chart: a painted widget with things to drag.
+
+A canvas draws what it is given and never writes: what the user does leaves it as a wish (`dragged`, `valueAsked`, …),
+and the new state comes back round through `draw`. It works in its own units, pixels at 100 %, whatever the look's size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from math import hypot
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from infoviz.charts.handle import Handle, HandleProxy
+from infoviz.charts.look import Shown
+
+FINE = 0.1
+"""How far the virtual pointer follows the real one while Ctrl is held."""
+
+CLICK_SLACK = 4.0
+"""A press and release nearer than this, in pixels, is a click."""
+
+
+@dataclass(slots=True)
+class _Drag:
+    """One drag: which handle, where it stood, and the way of the virtual pointer since."""
+
+    id: Hashable
+    start: QPointF
+    pointer: QPointF
+    way: QPointF = field(default_factory=QPointF)
+
+
+class Canvas(QWidget):
+    """A painted widget with handles.
+
+    A subclass lays out and draws: `lay_out` (from what is shown to handles), `paint_still` (what does not change during
+    a drag, kept as a pixmap until `still_key` changes) and `paint_live`.
+    """
+
+    dragStarted = Signal(object)
+    dragged = Signal(object, QPointF)
+    """A handle's id, and where the virtual pointer now is, in the canvas's units."""
+    dragRested = Signal(object)
+    """The virtual pointer is back where the drag began: everything is as it was."""
+    dragEnded = Signal()
+    dragCancelled = Signal()
+    clicked = Signal(QPointF)
+    doubleClicked = Signal(QPointF)
+    hovered = Signal(object)
+    """Where the pointer is (a QPointF), or None when it has left."""
+    chosen = Signal(object)
+    """A handle got the focus, by click or key."""
+    valueAsked = Signal(object, float)
+    """A screen reader sets a handle's value."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shown: Shown | None = None
+        self.handles: Sequence[Handle] = ()
+        self.hover: QPointF | None = None
+        self._proxies: dict[Hashable, HandleProxy] = {}
+        self._tab_stop: Hashable = None
+        self._drag: _Drag | None = None
+        self._press: QPointF | None = None
+        self._still: QPixmap | None = None
+        self._still_key: object = None
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # What a subclass says.
+
+    def lay_out(self, shown: Shown) -> Sequence[Handle]:
+        """Work out where everything is, and return the handles, the topmost last."""
+        return ()
+
+    def still_key(self) -> object:
+        """Return what `paint_still` depends on, beside size and look."""
+        return None
+
+    def paint_still(self, painter: QPainter) -> None:
+        """Paint what stands still during a drag."""
+
+    def paint_live(self, painter: QPainter) -> None:
+        """Paint what moves."""
+
+    def tip(self, at: QPointF) -> str:
+        """Return what a tooltip says at a point; nothing where it is empty."""
+        return ""
+
+    def key_pressed(self, id: Hashable, event: QKeyEvent) -> bool:
+        """Do what a key means on a handle; return whether it means anything."""
+        return False
+
+    # Drawing.
+
+    @property
+    def scale(self) -> float:
+        """How many of the widget's pixels one of the canvas's units is."""
+        return self.shown.look.scale if self.shown else 1.0
+
+    @property
+    def extent(self) -> QSizeF:
+        """The canvas's size in its own units."""
+        return QSizeF(self.size()) / self.scale
+
+    def draw(self, shown: Shown) -> None:
+        """Show a state. Emits nothing."""
+        self.shown = shown
+        self._lay_out()
+        self.update()
+
+    def _lay_out(self) -> None:
+        if self.shown is None:
+            return
+        self.handles = self.lay_out(self.shown)
+        ids = {handle.id for handle in self.handles}
+        for id, proxy in self._proxies.items():
+            if id not in ids and not proxy.isHidden():
+                proxy.handle = None
+                proxy.hide()
+        for handle in self.handles:
+            proxy = self._proxies.get(handle.id) or HandleProxy(self)
+            self._proxies[handle.id] = proxy
+            if self._drag is None or proxy.handle is None or proxy.handle.id != handle.id:
+                proxy.stand_for(handle, self.scale)
+            if proxy.isHidden():
+                proxy.show()
+        if self._tab_stop not in ids:
+            self._set_tab_stop(self.handles[0].id if self.handles else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.shown is None:
+            return
+        ratio = self.devicePixelRatioF()
+        key = (self.size(), ratio, self.shown.look, self.still_key())
+        if self._still is None or key != self._still_key:
+            self._still = QPixmap(self.size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(self.shown.look.colours.surface)
+            self._still_key = key
+            with QPainter(self._still) as painter:
+                self._prepare(painter)
+                self.paint_still(painter)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._still)
+            self._prepare(painter)
+            self.paint_live(painter)
+
+    def _prepare(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.scale, self.scale)
+
+    # The mouse.
+
+    @property
+    def dragging(self) -> Hashable:
+        """The id of the handle under the hand, or None."""
+        return self._drag.id if self._drag else None
+
+    @property
+    def hovering(self) -> Hashable:
+        """The id of the handle that a press would grab, or None."""
+        if self.hover is None or self._drag:
+            return None
+        handle = self.handle_at(self.hover)
+        return handle.id if handle else None
+
+    def handle_at(self, at: QPointF) -> Handle | None:
+        """Return the handle that a press at a point grabs: the nearest in reach, the topmost of equals."""
+        near = [handle for handle in reversed(self.handles) if handle.grab.contains(at)]
+        return min(near, key=lambda handle: _distance(handle.at, at), default=None)
+
+    def _at(self, event: QMouseEvent) -> QPointF:
+        return event.position() / self.scale
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = self._at(event)
+        self._press = at
+        handle = self.handle_at(at)
+        if handle:
+            self._drag = _Drag(handle.id, QPointF(handle.at), at)
+            self.focus_handle(handle.id, Qt.FocusReason.MouseFocusReason)
+            self.dragStarted.emit(handle.id)
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self._at(event)
+        self.hover = at
+        drag = self._drag
+        if drag is None:
+            handle = self.handle_at(at)
+            self.setCursor(QCursor(handle.cursor) if handle else QCursor(Qt.CursorShape.ArrowCursor))
+            self.hovered.emit(at)
+            self.update()
+            return
+        fine = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        drag.way += (at - drag.pointer) * (FINE if fine else 1.0)
+        drag.pointer = at
+        if drag.way.isNull():
+            self.dragRested.emit(drag.id)
+        else:
+            self.dragged.emit(drag.id, drag.start + drag.way)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        press, self._press = self._press, None
+        if self._drag:
+            self.finish_drag()
+        elif press is not None and _distance(press, self._at(event)) <= CLICK_SLACK:
+            self.clicked.emit(press)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.doubleClicked.emit(self._at(event))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel never changes a value: let what scrolls have it."""
+        event.ignore()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._drag is None:
+            self.hover = None
+            self.hovered.emit(None)
+            self.update()
+
+    def finish_drag(self) -> None:
+        """End the drag, if one is going on, and keep what it did."""
+        if self._drag:
+            self._drag = None
+            self.dragEnded.emit()
+            self._lay_out()
+            self.update()
+
+    def cancel_drag(self) -> None:
+        """End the drag, if one is going on, and put everything back."""
+        if self._drag:
+            self._drag = None
+            self.dragCancelled.emit()
+            self._lay_out()
+            self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.finish_drag()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.UngrabMouse, QEvent.Type.Hide):
+            self.finish_drag()
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self.tip(QPointF(event.pos()) / self.scale)
+            # As plain text, whatever a name looks like: Qt would take tags for formatting.
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(text)}</qt>" if text else "", self)
+            return True
+        return super().event(event)
+
+    # The keyboard.
+
+    @property
+    def focused(self) -> Hashable:
+        """The id of the handle that has the keyboard, or None."""
+        proxy = self._proxies.get(self._tab_stop)
+        return self._tab_stop if proxy is not None and proxy.hasFocus() else None
+
+    def focus_handle(self, id: Hashable, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to a handle; it is the canvas's one Tab stop from then on."""
+        if id in self._proxies:
+            self._set_tab_stop(id)
+            self._proxies[id].setFocus(reason)
+            self.chosen.emit(id)
+
+    def set_tab_stop(self, id: Hashable) -> None:
+        """Say which handle Tab comes to, without giving it the keyboard."""
+        if id != self._tab_stop and id in self._proxies:
+            had_focus = self.focused is not None
+            self._set_tab_stop(id)
+            if had_focus:
+                self._proxies[id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_tab_stop(self, id: Hashable) -> None:
+        for other, proxy in self._proxies.items():
+            policy = Qt.FocusPolicy.TabFocus if other == id else Qt.FocusPolicy.NoFocus
+            if proxy.focusPolicy() != policy:
+                proxy.setFocusPolicy(policy)
+        self._tab_stop = id
+
+    def handle_key(self, id: Hashable, event: QKeyEvent) -> bool:
+        """Take a key from a handle's stand-in; return whether it meant anything."""
+        if self._drag:
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel_drag()
+            return event.key() == Qt.Key.Key_Escape
+        if event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.choose_next(id, 1)
+            return True
+        return self.key_pressed(id, event)
+
+    def choose_next(self, id: Hashable, by: int) -> None:
+        """Move the keyboard to the handle `by` places on, round the end."""
+        ids = [handle.id for handle in self.handles]
+        self.focus_handle(ids[(ids.index(id) + by) % len(ids)])
+
+    def focus_changed(self, reason: Qt.FocusReason) -> None:
+        """A stand-in got or lost the keyboard."""
+        self.update()
+
+
+def _distance(a: QPointF, b: QPointF) -> float:
+    way = a - b
+    return hypot(way.x(), way.y())
+
+
+def square(centre: QPointF, radius: float) -> QRectF:
+    """Return the square around a circle."""
+    return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)

@@ -1,0 +1,67 @@
+"""How a handle looks: a dot to drag about, a thumb on a line, and the quiet dots that only mark a place.
+
+A halo shows under the pointer or with the keyboard's focus only; the arrows inside say which ways it can go.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from infoviz.charts.look import Colours, Ink
+
+DOT_RADIUS = 9.5
+HALO_RADIUS = 20.0
+
+
+def draw_dot(
+    painter: QPainter, at: QPointF, ink: Ink, colours: Colours, ways: Sequence[float] = (), halo: bool = False
+) -> None:
+    """Draw a dot that can be dragged.
+
+    Parameters
+    ----------
+    ways
+        Directions in degrees, counter-clockwise from the right, for the arrows inside.
+    halo
+        Whether the pointer or the keyboard is on it.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    if halo:
+        glow = QColor(ink.soft)
+        glow.setAlphaF(0.75)
+        painter.setBrush(glow)
+        painter.setPen(QPen(ink.fill, 1))
+        painter.drawEllipse(at, HALO_RADIUS, HALO_RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.surface)
+    painter.drawEllipse(at, DOT_RADIUS + 3, DOT_RADIUS + 3)
+    painter.setBrush(ink.fill)
+    painter.drawEllipse(at, DOT_RADIUS, DOT_RADIUS)
+    painter.setBrush(colours.surface)
+    for degrees in ways:
+        _draw_arrow(painter, at, degrees)
+
+
+def _draw_arrow(painter: QPainter, at: QPointF, degrees: float) -> None:
+    along = QPointF(math.cos(math.radians(degrees)), -math.sin(math.radians(degrees)))
+    across = QPointF(-along.y(), along.x())
+    tip, foot = at + along * 7.5, at + along * 4.0
+    painter.drawPolygon(QPolygonF([tip, foot + across * 3.2, foot - across * 3.2]))
+
+
+def draw_mark(painter: QPainter, at: QPointF, colour: QColor, inside: QColor, radius: float = 4.0) -> None:
+    """Draw a quiet dot: a place that is marked, not a handle."""
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(inside)
+    painter.drawEllipse(at, radius, radius)
+
+
+def draw_focus(painter: QPainter, rect: QRectF, colours: Colours, radius: float = 6.0) -> None:
+    """Draw the frame that shows where the keyboard is."""
+    painter.setPen(QPen(colours.ink, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect, radius, radius)

@@ -1,0 +1,117 @@
+"""Setting type: the fonts, and short lines of text in which symbols of the theory are mathematics.
+
+A line is a few `Run`s. Catalogue and lesson texts mark symbols with dollars (``$p$``); what users name is never looked
+through for marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
+
+from infoviz.text import Catalogue, Message
+
+MATH_FAMILY = "Infoviz Math"
+Style = Literal["plain", "bold", "math"]
+Align = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line in one style, in its own colour or the line's."""
+
+    text: str
+    style: Style = "plain"
+    colour: QColor | None = None
+
+
+Line = Sequence[Run]
+
+
+def math(text: str, colour: QColor | None = None) -> Run:
+    """Return a symbol of the theory: letters italic, digits and signs upright."""
+    return Run(text, "math", colour)
+
+
+def bold(text: str, colour: QColor | None = None) -> Run:
+    """Return text that stands out."""
+    return Run(text, "bold", colour)
+
+
+def said(catalogue: Catalogue, message: Message | str) -> list[Run]:
+    """Return a catalogue's text as runs, its symbols as mathematics."""
+    return [Run(text, "math" if is_math else "plain") for text, is_math in catalogue.pieces(message)]
+
+
+@lru_cache(maxsize=64)
+def font(pixels: float, style: Style = "plain") -> QFont:
+    """Return the system's UI font, or the mathematical one, at a size; digits all have the same width."""
+    made = QFont(QGuiApplication.font())
+    if style == "math":
+        made = QFont(MATH_FAMILY)
+        pixels *= 1.12  # its x-height is smaller: at this factor symbols stand level with the text around them
+    made.setPixelSize(round(pixels))
+    made.setBold(style == "bold")
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, pixels: float, style: Style) -> float:
+    return QFontMetricsF(font(pixels, style)).horizontalAdvance(text)
+
+
+def width(line: Line, pixels: float) -> float:
+    """Return how wide a line is, in pixels."""
+    return sum(_width(run.text, pixels, run.style) for run in line)
+
+
+def draw_line(
+    painter: QPainter,
+    at: QPointF,
+    line: Line,
+    pixels: float,
+    colour: QColor,
+    align: Align = "left",
+    halo: QColor | None = None,
+) -> None:
+    """Draw a line of text with its baseline at a point.
+
+    Parameters
+    ----------
+    at
+        Where the baseline starts, has its middle, or ends, as `align` says.
+    pixels
+        The size of its type.
+    colour
+        What runs without a colour of their own wear.
+    halo
+        A colour drawn around the letters, so that lines behind them don't cross them.
+    """
+    x = at.x()
+    if align != "left":
+        x -= width(line, pixels) / (2 if align == "centre" else 1)
+    for run in line:
+        painter.setFont(font(pixels, run.style))
+        if halo is not None:
+            painter.setPen(halo)
+            for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
+                painter.drawText(QPointF(x + dx, at.y() + dy), run.text)
+        painter.setPen(run.colour or colour)
+        painter.drawText(QPointF(x, at.y()), run.text)
+        x += _width(run.text, pixels, run.style)
+
+
+def elided(text: str, pixels: float, room: float, style: Style = "plain") -> str:
+    """Return the text, or its beginning and '…' where it is wider than the room; always one line."""
+    one_line = " ".join(text[:200].split())
+    if _width(one_line, pixels, style) <= room and len(text) <= 200:
+        return one_line
+    while one_line and _width(one_line + "…", pixels, style) > room:
+        one_line = one_line[:-1]
+    return one_line + "…"
