@@ -1,0 +1,17 @@
+"""Words and signs that more than one chart or widget writes."""
+
+from __future__ import annotations
+
+from infoviz.text import Message
+from infoviz.theory.units import Unit
+
+UNIT_WORDS = {Unit.BIT: Message("bits"), Unit.NAT: Message("nats"), Unit.HARTLEY: Message("hartleys")}
+LOG_SIGNS = {Unit.BIT: "log₂", Unit.NAT: "ln", Unit.HARTLEY: "log₁₀"}
+
+
+def equals(value: float, printed: str) -> str:
+    """Return the sign that may stand before a printed number: '=' only where its digits are all there is."""
+    try:
+        return "=" if abs(float(printed.replace("−", "-")) - value) <= 4e-16 * max(1.0, abs(value)) else "≈"
+    except ValueError:  # ∞, or a power of ten
+        return "=" if printed in ("∞", "−∞") else "≈"
