@@ -6,7 +6,13 @@ from infoviz.text import Message
 from infoviz.theory.units import Unit
 
 UNIT_WORDS = {Unit.BIT: Message("bits"), Unit.NAT: Message("nats"), Unit.HARTLEY: Message("hartleys")}
+_ONE = {Unit.BIT: Message("bit"), Unit.NAT: Message("nat"), Unit.HARTLEY: Message("hartley")}
 LOG_SIGNS = {Unit.BIT: "log₂", Unit.NAT: "ln", Unit.HARTLEY: "log₁₀"}
+
+
+def unit_word(unit: Unit, written: str) -> Message:
+    """Return the unit's word behind a written number: bit behind 1, bits behind others."""
+    return _ONE[unit] if written == "1" else UNIT_WORDS[unit]
 
 
 def equals(value: float, printed: str) -> str:

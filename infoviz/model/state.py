@@ -50,7 +50,7 @@ class Ternary:
 
     def rearranged(self, places: Sequence[int | None], n: int) -> Ternary:
         """Follow the outcomes to their new places; a corner that lost its outcome takes the first one that is free."""
-        kept = [places[corner] for corner in self.corners]
+        kept = [places[corner] if corner < len(places) else None for corner in self.corners]
         if n < 3:
             kept = [corner for corner in kept if corner is not None]
         corners = [*kept, None, None, None][: min(3, n)]

@@ -5,7 +5,7 @@ Qt's own buttons can't set a symbol as mathematics. Qt's role, name and keyboard
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -15,6 +15,8 @@ from infoviz.charts.look import Look
 from infoviz.charts.type import Line, Run, draw_line, width
 
 PIXELS = 14.0
+SAMPLE = 26.0
+"""The length of the piece of line beside a tick box, in pixels."""
 
 
 class RunButton(QAbstractButton):
@@ -116,7 +118,7 @@ class Segments(QWidget):
             row.addWidget(button)
         self._group.buttonClicked.connect(self._on_button_clicked)
 
-    def draw(self, look: Look, chosen: str, lines: dict[str, Line]) -> None:
+    def draw(self, look: Look, chosen: str, lines: Mapping[str, Line]) -> None:
         """Show which is chosen, and what each is called."""
         for id, button in self._buttons.items():
             button.draw(look, lines[id])
@@ -144,9 +146,10 @@ class Segments(QWidget):
 
 
 class TickBox(RunButton):
-    """A box to tick, with its words beside it."""
+    """A box to tick, with its words beside it, and where it shows a line on a plot, a piece of that line."""
 
     margin = 13.0
+    sample: Qt.PenStyle | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +167,17 @@ class TickBox(RunButton):
         if self.isChecked():
             painter.setPen(QPen(colours.surface, 1.8))
             painter.drawPolyline([box.topLeft() + QPointF(x, y) for x, y in ((3.5, 7.8), (6.3, 10.8), (11.5, 4.6))])
-        draw_line(painter, QPointF(24, rect.center().y() + 5), self.line, PIXELS, colours.ink)
+        start = 24.0
+        if self.sample is not None:
+            painter.setPen(QPen(colours.ink, 1.6, self.sample))
+            painter.drawLine(QPointF(start, rect.center().y()), QPointF(start + SAMPLE, rect.center().y()))
+            start += SAMPLE + 6
+        draw_line(painter, QPointF(start, rect.center().y() + 5), self.line, PIXELS, colours.ink)
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        extra = (SAMPLE + 6) * (self.look.scale if self.look else 1.0) if self.sample is not None else 0
+        return QSize(size.width() + round(extra), size.height())
 
 
 def plain(text: str) -> list[Run]:

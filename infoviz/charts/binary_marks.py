@@ -1,0 +1,184 @@
+"""What moves on the binary curve: guides, tangent, dots, the chain rule, readings. Functions that paint."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from infoviz.charts.binary_plot import MOST_DOTS, BinaryPlot
+from infoviz.charts.handle import Handle
+from infoviz.charts.knob import draw_dot, draw_mark
+from infoviz.charts.labels import Labels
+from infoviz.charts.type import Align, Run, bold, elided, said
+from infoviz.charts.type import math as symbol
+from infoviz.charts.words import LOG_SIGNS, UNIT_WORDS, equals, unit_word
+from infoviz.text import Message, write_mass, write_number
+
+PIXELS = 13.0
+SLOPE_RUN = 0.1
+"""The width of the triangle that shows the slope."""
+
+
+def paint_guides(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
+    """The dotted line from the dot to its probability on the axis, and with many outcomes up to H(p)."""
+    shown, frame, colours = plot.shown, plot.frame, plot.shown.look.colours
+    several = shown.state.n > 2
+    top = plot.on_upper(plot.mass) if several else plot.on_lower(plot.mass)
+    painter.setPen(QPen(colours.p.fill, 1, Qt.PenStyle.DotLine))
+    painter.drawLine(top, QPointF(top.x(), frame.rect.bottom()))
+    level = frame.rect.bottom() + 22
+    labels.put(QPointF(top.x(), level), [bold(write_mass(plot.mass))], colours.p.text, "centre")
+    for end in (0.0, 0.5, 1.0):
+        labels.put_if_free(QPointF(frame.x(end), level), [Run(write_number(end))], colours.quiet, "centre")
+    if several:
+        _paint_chain(painter, plot, labels, top)
+
+
+def _paint_chain(painter: QPainter, plot: BinaryPlot, labels: Labels, top: QPointF) -> None:
+    """H(p) = H(A or not) + (1 − p(A)) · H(X | not A), on the plot and as a line."""
+    shown, colours, unit = plot.shown, plot.shown.look.colours, plot.shown.state.unit
+    mass, at = plot.mass, plot.on_lower(plot.mass)
+    rest = unit.from_nats(plot.rest)
+    split, rest_written, whole = (write_number(value) for value in (plot.lower(mass), rest, plot.upper(mass)))
+    draw_mark(painter, top, colours.p.fill, colours.surface)
+    draw_mark(painter, plot.frame.at(0, rest), colours.p.fill, colours.surface)
+    leftwards = at.x() > plot.frame.rect.center().x()
+    side = -13.0 if leftwards else 13.0
+    align: Align = "right" if leftwards else "left"
+    if top.y() < at.y() - 26:
+        labels.put(top + QPointF(side, 14 if leftwards else -4), [bold(whole)], colours.ink, align)
+    if top.y() < at.y() - 62:
+        between = QPointF(at.x() + side, (at.y() + top.y()) / 2 + 8)
+        labels.put(between, [Run(f"{write_mass(1 - mass)} × {rest_written}")], colours.ink, align)
+    rule = Message(
+        "$H(p)$ = $H$({outcome} or not) + (1 − $p$({outcome})) · $H$($X$ | not {outcome}) ≈ "
+        "{split} + {share} · {rest} ≈ {whole} {unit}",
+        {
+            "outcome": elided(shown.outcome(shown.state.chosen), PIXELS, 70),
+            "split": split,
+            "share": write_mass(1 - mass),
+            "rest": rest_written,
+            "whole": whole,
+            "unit": UNIT_WORDS[unit],
+        },
+    )
+    start = QPointF(plot.frame.rect.left() - 42, 26)
+    labels.put(start, said(shown.look.catalogue, rule), colours.ink, "left")
+
+
+def paint_tangent(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
+    """The tangent at the dot, the triangle of its slope, and its value, log((1 − p)/p)."""
+    frame, colours, unit = plot.frame, plot.shown.look.colours, plot.shown.state.unit
+    at, slope = plot.on_lower(plot.mass), plot.slope()
+    steep = -slope * frame.rect.height() / frame.highest
+    along = QPointF(0, -1)
+    if math.isfinite(slope):
+        along = QPointF(frame.rect.width(), steep) / math.hypot(frame.rect.width(), steep)
+    painter.save()
+    painter.setClipRect(frame.rect.adjusted(-30, -30, 30, 0))
+    painter.setPen(QPen(colours.p.fill, 1.4))
+    painter.drawLine(at - along * 78, at + along * 78)
+    painter.restore()
+    rise = steep * SLOPE_RUN
+    if 14 < abs(rise) < 130:
+        _paint_slope_triangle(painter, plot, labels, at, rise)
+    written = write_number(slope)
+    words = Message(
+        "slope of the tangent: {log}((1 − $p$)/$p$) {sign} {slope}",
+        {"log": LOG_SIGNS[unit], "sign": equals(slope, written), "slope": written},
+    )
+    level = frame.y(plot.top * 0.6) if plot.shown.state.n == 2 else frame.rect.bottom() - 14
+    place = QPointF(frame.rect.center().x(), level)
+    labels.put(place, said(plot.shown.look.catalogue, words), colours.p.text, "centre", halo=True)
+
+
+def _paint_slope_triangle(painter: QPainter, plot: BinaryPlot, labels: Labels, at: QPointF, rise: float) -> None:
+    colours, step = plot.shown.look.colours, 1 if plot.mass < 0.5 else -1
+    run = SLOPE_RUN * plot.frame.rect.width()
+    corner, tip = at + QPointF(step * run, 0), at + QPointF(step * run, step * rise)
+    painter.setPen(QPen(colours.quiet, 1))
+    painter.drawPolyline(QPolygonF([at, corner, tip]))
+    below = QPointF(at.x() + step * (run / 2 + 8), at.y() + 17)
+    labels.put_if_free(below, [Run(write_number(SLOPE_RUN))], colours.quiet, "centre")
+    beside = QPointF(tip.x() + step * 7, (tip.y() + corner.y()) / 2 + 4)
+    written = [Run(write_number(abs(plot.slope()) * SLOPE_RUN, 3))]
+    labels.put_if_free(beside, written, colours.quiet, "left" if step > 0 else "right")
+
+
+def paint_dots(
+    painter: QPainter,
+    plot: BinaryPlot,
+    labels: Labels,
+    handles: Sequence[Handle],
+    under_hand: Collection[object],
+) -> None:
+    """The chosen outcome as a dot to drag, the others as quiet dots, each with its name; the companions' values."""
+    shown, colours, mass = plot.shown, plot.shown.look.colours, plot.mass
+    for companion in plot.companions():
+        value = companion.at(mass)
+        place = plot.frame.at(mass, plot.height(value))
+        draw_mark(painter, place, colours.ink, colours.surface)
+        labels.put_if_free(place + QPointF(-9, -8), [bold(write_mass(value))], colours.ink, "right")
+    *quiet, chosen = handles
+    for handle in quiet:
+        near = handle.id in under_hand
+        draw_mark(painter, handle.at, colours.p.fill, colours.p.soft if near else colours.surface, 7 if near else 5)
+    draw_dot(painter, chosen.at, colours.p, colours, ways=(0, 180), halo=chosen.id in under_hand)
+    left = mass < 0.5
+    side = QPointF(-20 if left else 20, -14)
+    align: Align = "right" if left else "left"
+    labels.put(chosen.at + side, [bold(write_number(plot.lower(mass)))], colours.p.text, align)
+    if shown.state.n > 2:
+        for handle in (chosen, *quiet):
+            name = elided(shown.outcome(int(str(handle.id))), PIXELS, 70)
+            labels.put_if_free(handle.at + QPointF(11, 20), [bold(name)], colours.ink, "left")
+
+
+def paint_names(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
+    """What each curve is, where the moving labels leave room."""
+    shown, frame, colours, catalogue = plot.shown, plot.frame, plot.shown.look.colours, plot.shown.look.catalogue
+    unit = shown.state.unit
+    if shown.state.n == 2:
+        summit = frame.at(0.5, plot.top)
+        draw_mark(painter, summit, colours.p.fill, colours.surface)
+        written = write_number(plot.top)
+        most = Message("maximum: {value} {unit}", {"value": written, "unit": unit_word(unit, written)})
+        labels.put_if_free(summit + QPointF(0, -14), said(catalogue, most), colours.p.text, "centre")
+        name = said(catalogue, Message("entropy $H(p)$, {unit}", {"unit": UNIT_WORDS[unit]}))
+        labels.put_if_free(frame.at(0.83, plot.top * 0.76), name, colours.p.text, "left")
+    else:
+        lower = Message("{outcome}, or not", {"outcome": elided(shown.outcome(shown.state.chosen), PIXELS, 90)})
+        labels.put_if_free(frame.at(0.75, plot.top * 0.55), said(catalogue, lower), colours.p.text, "centre")
+        count = Message("all {n}: $H(p)$", {"n": shown.state.n})
+        summit = plot.on_upper(plot.peak) + QPointF(0, -10)
+        labels.put_if_free(summit, said(catalogue, count), colours.p.text, "centre")
+        rest = unit.from_nats(plot.rest)
+        labels.put_if_free(frame.at(0, rest) + QPointF(12, 4), [bold(write_number(rest))], colours.ink, "left")
+    if shown.state.n > MOST_DOTS + 1:
+        note = Message("the {count} likeliest outcomes as dots", {"count": MOST_DOTS})
+        foot = QPointF(frame.rect.left(), frame.rect.bottom() + 42)
+        labels.put_if_free(foot, said(catalogue, note), colours.quiet, "left")
+
+
+def paint_reading(painter: QPainter, plot: BinaryPlot, labels: Labels, p: float, *, kept: bool) -> None:
+    """The values under the pointer, or those that a click kept."""
+    shown, frame, colours = plot.shown, plot.frame, plot.shown.look.colours
+    at = plot.on_lower(p)
+    painter.setPen(QPen(colours.ink if kept else colours.quiet, 1, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(at.x(), frame.rect.top()), QPointF(at.x(), frame.rect.bottom()))
+    draw_mark(painter, at, colours.ink, colours.surface, 3.5)
+    runs = [symbol("p"), Run(f" = {write_number(p, 3)}   ")]
+    if shown.state.n == 2:
+        runs += [symbol("H(p)"), Run(f" ≈ {write_number(plot.lower(p))}")]
+    else:
+        chosen = elided(shown.outcome(shown.state.chosen), PIXELS, 70)
+        runs += said(shown.look.catalogue, Message("$H$({outcome} or not)", {"outcome": chosen}))
+        runs += [Run(f" ≈ {write_number(plot.lower(p))}   "), symbol("H(p)"), Run(f" ≈ {write_number(plot.upper(p))}")]
+    for companion in plot.companions():
+        runs.append(Run(f"   {shown.look.catalogue.say(companion.name)} ≈ {write_number(companion.at(p), 3)}"))
+    right = p < 0.5
+    place = QPointF(at.x() + (9 if right else -9), frame.rect.top() - 12 - (22 if kept else 0))
+    labels.put(place, runs, colours.ink, "left" if right else "right", framed=True)

@@ -1,0 +1,123 @@
+"""What the binary curve's picture is made of: its frame, its curves and where things stand on them. Paints nothing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+
+from infoviz.charts import axis
+from infoviz.charts.look import Shown
+from infoviz.text import Message
+from infoviz.theory import measures
+
+MOST_DOTS = 60
+"""Beyond so many outcomes only the likeliest stand on the curve as dots; the plot says so."""
+
+GRID = np.sort(np.concatenate([np.linspace(0, 1, 161), np.geomspace(1e-5, 5e-3, 12), 1 - np.geomspace(1e-5, 5e-3, 12)]))
+"""Where the curves are worked out: denser at the ends, where they are upright."""
+GRID_ENTROPY = np.asarray(measures.binary_entropy(GRID))
+LOG_2 = math.log(2)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Companion:
+    """A second measure of uncertainty on the same axes: its values over the grid, its dashes, its name."""
+
+    values: NDArray[np.float64]
+    dashes: Qt.PenStyle
+    name: Message
+
+    def at(self, p: float) -> float:
+        """Its value at p."""
+        return float(np.interp(p, GRID, self.values))
+
+
+GINI = Companion(2 * GRID * (1 - GRID), Qt.PenStyle.DashLine, Message("Gini impurity"))
+ERROR_RATE = Companion(np.minimum(GRID, 1 - GRID), Qt.PenStyle.DotLine, Message("error rate"))
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryPlot:
+    """One state in one size.
+
+    Attributes
+    ----------
+    rest
+        The entropy of the others in nats, once the chosen outcome is known not to have come.
+    frame
+        Its y is in the state's unit.
+    """
+
+    shown: Shown
+    rest: float
+    frame: axis.Frame
+
+    @classmethod
+    def fit(cls, shown: Shown, rest: float, extent: QSizeF) -> BinaryPlot:
+        """Lay the plot out in a canvas."""
+        above = 62 if shown.state.n <= 2 else 84
+        rect = QRectF(70, above, max(extent.width() - 166, 80), max(extent.height() - above - 52, 80))
+        peak = 1 / (1 + math.exp(rest))
+        most = LOG_2 if shown.state.n <= 2 else max(LOG_2, float(measures.binary_entropy(peak)) + (1 - peak) * rest)
+        return cls(shown, rest, axis.Frame(rect, shown.state.unit.from_nats(most) * 1.02))
+
+    @property
+    def mass(self) -> float:
+        """The chosen outcome's probability."""
+        return float(self.shown.state.p.masses[self.shown.state.chosen])
+
+    @property
+    def top(self) -> float:
+        """The lower curve's maximum, log 2, in the state's unit."""
+        return self.shown.state.unit.from_nats(LOG_2)
+
+    @property
+    def peak(self) -> float:
+        """Where H(p) is highest as the chosen mass varies: the share of one choice among 1 + e^rest equal ones."""
+        return 1 / (1 + math.exp(self.rest))
+
+    def lower(self, p: float) -> float:
+        """H(this outcome or not), in the state's unit."""
+        return self.shown.state.unit.from_nats(float(measures.binary_entropy(p)))
+
+    def upper(self, p: float) -> float:
+        """H(p), were the chosen mass p, in the state's unit."""
+        return self.lower(p) + (1 - p) * self.shown.state.unit.from_nats(self.rest)
+
+    def on_lower(self, p: float) -> QPointF:
+        """Return where p stands on the lower curve."""
+        return self.frame.at(p, self.lower(p))
+
+    def on_upper(self, p: float) -> QPointF:
+        """Return where p stands on the upper curve."""
+        return self.frame.at(p, self.upper(p))
+
+    def slope(self) -> float:
+        """Return the slope at the dot, log((1 − p)/p), in the state's unit; ±∞ at the ends."""
+        if 0 < self.mass < 1:
+            return self.shown.state.unit.log((1 - self.mass) / self.mass)
+        return math.copysign(math.inf, 0.5 - self.mass)
+
+    def companions(self) -> list[Companion]:
+        """The measures that are shown beside entropy."""
+        remembered = self.shown.state.binary
+        return [GINI] * remembered.gini + [ERROR_RATE] * remembered.error_rate
+
+    def height(self, value: float) -> float:
+        """Where a companion's value stands on the entropy's axis: as it is, or with all maxima level."""
+        return value * 2 * self.top if self.shown.state.binary.scaled else value
+
+    def line(self, nats: NDArray[np.float64]) -> list[QPointF]:
+        """Return the curve through values over the grid, given in nats."""
+        return self.line_of(nats / self.shown.state.unit.nats)
+
+    def line_of(self, heights: NDArray[np.float64]) -> list[QPointF]:
+        """Return the curve through heights over the grid, given in the axis's unit."""
+        rect = self.frame.rect
+        xs = rect.left() + GRID * rect.width()
+        ys = rect.bottom() - heights / self.frame.highest * rect.height()
+        return [QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
