@@ -128,20 +128,24 @@ class Canvas(QWidget):
         if self.shown is None:
             return
         self.handles = self.lay_out(self.shown)
-        ids = {handle.id for handle in self.handles}
-        for id, proxy in self._proxies.items():
-            if id not in ids and not proxy.isHidden():
-                proxy.handle = None
-                proxy.hide()
-        for handle in self.handles:
+        spoken = [handle for handle in self.handles if handle.spoken]
+        had_focus = self.focused is not None
+        for handle in spoken:
             proxy = self._proxies.get(handle.id) or HandleProxy(self)
             self._proxies[handle.id] = proxy
             if self._drag is None or proxy.handle is None or proxy.handle.id != handle.id:
                 proxy.stand_for(handle, self.scale)
             if proxy.isHidden():
                 proxy.show()
+        ids = {handle.id for handle in spoken}
         if self._tab_stop not in ids:
-            self._set_tab_stop(self.handles[0].id if self.handles else None)
+            self._set_tab_stop(spoken[0].id if spoken else None)
+            if had_focus and spoken:
+                self._proxies[spoken[0].id].setFocus(Qt.FocusReason.OtherFocusReason)
+        for id, proxy in self._proxies.items():
+            if id not in ids and not proxy.isHidden():
+                proxy.handle = None
+                proxy.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -232,7 +236,12 @@ class Canvas(QWidget):
             self.clicked.emit(press)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        handle = self.handle_at(self._at(event))
+        if handle and handle.spoken:
+            self.mousePressEvent(event)  # a hand that lets go and grabs again at once goes on dragging
+        else:
             self.doubleClicked.emit(self._at(event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -320,7 +329,7 @@ class Canvas(QWidget):
 
     def choose_next(self, id: Hashable, by: int) -> None:
         """Move the keyboard to the handle `by` places on, round the end."""
-        ids = [handle.id for handle in self.handles]
+        ids = [handle.id for handle in self.handles if handle.spoken]
         self.focus_handle(ids[(ids.index(id) + by) % len(ids)])
 
     def focus_changed(self, reason: Qt.FocusReason) -> None:

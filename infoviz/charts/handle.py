@@ -34,6 +34,8 @@ class Handle:
     value: float
     description: str = ""
     """What a screen reader adds: the value as written, and what the arrow keys do."""
+    spoken: bool = True
+    """Whether keyboard and screen readers meet it; the mouse's way to something that has a key of its own is not."""
 
 
 def grab_around(at: QPointF, across: float = GRAB) -> QRectF:

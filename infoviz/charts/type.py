@@ -12,7 +12,16 @@ from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from infoviz.text import Catalogue, Message
 
@@ -115,3 +124,30 @@ def elided(text: str, pixels: float, room: float, style: Style = "plain") -> str
     while one_line and _width(one_line + "…", pixels, style) > room:
         one_line = one_line[:-1]
     return one_line + "…"
+
+
+def broken(line: Line, pixels: float, colour: QColor, room: float, pitch: float) -> QTextLayout:
+    """Break a line into as many as it takes, each `room` wide, their baselines `pitch` apart."""
+    layout = QTextLayout("".join(run.text for run in line), font(pixels))
+    layout.setCacheEnabled(True)
+    formats, start = [], 0
+    for run in line:
+        piece = QTextLayout.FormatRange()
+        piece.start, piece.length = start, len(run.text.encode("utf-16-le")) // 2  # Qt counts UTF-16 units
+        start += piece.length
+        style = QTextCharFormat()
+        style.setFont(font(pixels, run.style))
+        style.setForeground(run.colour or colour)
+        piece.format = style
+        formats.append(piece)
+    layout.setFormats(formats)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    first = (pitch + 0.72 * pixels) / 2  # letters stand in the middle of their line, whatever the font's ascent
+    while (row := layout.createLine()).isValid():
+        row.setLineWidth(room)
+        row.setPosition(QPointF(0, first + (layout.lineCount() - 1) * pitch - row.ascent()))
+    layout.endLayout()
+    return layout
