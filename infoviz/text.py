@@ -147,6 +147,7 @@ _FROM_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456
 _DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
 _SCIENTIFIC = rf"{_DECIMAL}(?:[eE][+-]?[0-9]+)?"
 _PLAIN = re.compile(_SCIENTIFIC)
+_NOT_ZERO = re.compile(r"[+-]?[0.]*[1-9]")
 _PERCENT = re.compile(rf"({_DECIMAL})\s*%")
 _FRACTION = re.compile(rf"({_SCIENTIFIC})\s*/\s*({_SCIENTIFIC})")
 _TIMES_TEN = re.compile(rf"({_DECIMAL})\s*[×*]\s*10(?:\^([+-]?[0-9]+)|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
@@ -167,7 +168,8 @@ def parse_number(text: str) -> float:
     Refused
         Anything else, with one sentence that quotes it. A comma is never guessed: both readings are named.
     """
-    plain = text.translate(_TO_ASCII).strip()
+    plain = text if text.isascii() else text.translate(_TO_ASCII)
+    plain = plain.strip()
     if _PLAIN.fullmatch(plain):
         return _value(plain, text)
     if found := _PERCENT.fullmatch(plain):
@@ -198,8 +200,8 @@ def parse_mass(text: str) -> float:
 
 
 def _value(plain: str, text: str) -> float:
-    mantissa = plain.lower().partition("e")[0]
-    return _in_range(float(plain), any(digit in "123456789" for digit in mantissa), text)
+    value = float(plain)
+    return value if 0 < value < math.inf else _in_range(value, _NOT_ZERO.match(plain) is not None, text)
 
 
 def _in_range(value: float, is_not_zero: bool, text: str) -> float:
