@@ -13,6 +13,7 @@ from math import hypot
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QCursor,
     QHelpEvent,
     QKeyEvent,
@@ -154,20 +155,25 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shown is None:
             return
-        ratio = self.devicePixelRatioF()
-        key = (self.size(), ratio, self.shown.look, self.still_key())
-        if self._still is None or key != self._still_key:
-            self._still = QPixmap(self.size() * ratio)
-            self._still.setDevicePixelRatio(ratio)
-            self._still.fill(self.shown.look.colours.surface)
-            self._still_key = key
-            with QPainter(self._still) as painter:
-                self._prepare(painter)
-                self.paint_still(painter)
         with QPainter(self) as painter:
+            # Pixels for each of the widget's, as it is painted now: an exported picture may be finer than the screen.
+            ratio = painter.deviceTransform().m11()
+            key = (self.size(), ratio, self.shown.look, self.still_key())
+            if self._still is None or key != self._still_key:
+                self._still = self._still_picture(ratio, self.shown.look.colours.surface)
+                self._still_key = key
             painter.drawPixmap(0, 0, self._still)
             self._prepare(painter)
             self.paint_live(painter)
+
+    def _still_picture(self, ratio: float, ground: QColor) -> QPixmap:
+        still = QPixmap(self.size() * ratio)
+        still.setDevicePixelRatio(ratio)
+        still.fill(ground)
+        with QPainter(still) as painter:
+            self._prepare(painter)
+            self.paint_still(painter)
+        return still
 
     def _prepare(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
