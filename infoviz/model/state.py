@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Literal
 
 from infoviz.theory.distribution import Distribution
@@ -49,13 +50,23 @@ class Ternary:
     """The point of the triangle whose values a click keeps on the screen."""
 
     def rearranged(self, places: Sequence[int | None], n: int) -> Ternary:
-        """Follow the outcomes to their new places; a corner that lost its outcome takes the first one that is free."""
-        kept = [places[corner] if corner < len(places) else None for corner in self.corners]
-        if n < 3:
-            kept = [corner for corner in kept if corner is not None]
-        corners = [*kept, None, None, None][: min(3, n)]
+        """Follow the outcomes to their new places; a corner that lost its outcome takes the first one that is free.
+
+        Where there are no longer three, the corners that are left close up, with their values.
+        """
+        moved = [places[corner] if corner < len(places) else None for corner in self.corners]
+        moved += [None] * (3 - len(moved))
+        order = sorted(range(3), key=lambda corner: moved[corner] is None) if n < 3 else range(3)
+        corners = [moved[corner] for corner in order][: min(3, n)]
         free = (index for index in range(n) if index not in corners)
-        return replace(self, corners=tuple(next(free) if corner is None else corner for corner in corners))
+        same = len(corners) == len(self.corners) and None not in corners
+        left, right, top = (self.values[corner] for corner in order)
+        return replace(
+            self,
+            corners=tuple(next(free) if corner is None else corner for corner in corners),
+            values=(left, right, top),
+            kept=self.kept if same else None,  # it was a point of another triangle
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,13 @@ class State:
     chosen: int = 0
     binary: Binary = Binary()
     ternary: Ternary = Ternary()
+
+    def __post_init__(self) -> None:
+        if self.p.n != self.q.n or not 0 <= self.chosen < self.p.n:
+            raise ValueError("p and q have the same outcomes, and one of these is chosen")
+        if not isinstance(self.views, MappingProxyType):
+            # A dict could be written to: every step of the history would change with it.
+            object.__setattr__(self, "views", MappingProxyType(dict(self.views)))
 
     @property
     def n(self) -> int:
@@ -125,14 +143,15 @@ class State:
         )
 
     def carried_over(self, current: State) -> State:
-        """Return this state as undo and redo show it: page, views, unit and the chosen outcome stay as they are now."""
-        return replace(
-            self,
-            unit=current.unit,
-            page=current.page,
-            views=current.views,
-            chosen=min(current.chosen, self.n - 1),
-        )
+        """Return this state as undo and redo show it: page, views, unit and the chosen outcome stay as they are now.
+
+        The chosen outcome is known by its name; where there is none of that name, by its place.
+        """
+        chosen = min(current.chosen, self.n - 1)
+        name = current.p.labels[current.chosen]
+        if self.p.labels[chosen] != name and name in self.p.labels:
+            chosen = self.p.labels.index(name)
+        return replace(self, unit=current.unit, page=current.page, views=current.views, chosen=chosen)
 
 
 def first_state(p: Distribution | None = None, q: Distribution | None = None) -> State:
