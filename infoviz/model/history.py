@@ -1,7 +1,8 @@
-"""Undo and redo: the states before each step, with what the step is called. No Qt."""
+"""Undo and redo: the states on the other side of each step, with what the step is called. No Qt."""
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from dataclasses import dataclass
 
@@ -19,10 +20,11 @@ class Step:
     label: Message
     state: State
     size: int
+    """About how many bytes it keeps alive."""
 
 
 class History:
-    """Up to 1,000 steps or 64 MB; the oldest go first."""
+    """Up to 1,000 steps or 64 MB, whichever is less; the oldest go first, and the last one stays whatever its size."""
 
     def __init__(self) -> None:
         self._done: deque[Step] = deque()
@@ -65,11 +67,16 @@ class History:
 
 
 def _bytes_held(before: State, after: State) -> int:
-    """Return what keeping `before` costs beyond `after`: masses and names that the two don't share."""
+    """Return what keeping `before` costs beyond `after`: masses, lists of names, names and locks not shared."""
     size = 0
     for old, new in ((before.p, after.p), (before.q, after.q)):
         if old.masses is not new.masses:
             size += old.masses.nbytes
-        if old.labels is not new.labels and not isinstance(old.labels, range):
-            size += 8 * old.n
+        if old.labels is not new.labels:
+            size += sys.getsizeof(old.labels)
+    if before.p.labels is not after.p.labels:  # p and q have the same names
+        size += sum(map(sys.getsizeof, set(before.p.labels).difference(after.p.labels)))
+    for locks, others in ((before.p_locks, after.p_locks), (before.q_locks, after.q_locks)):
+        if locks is not others:
+            size += sys.getsizeof(locks)
     return size

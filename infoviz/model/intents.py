@@ -1,7 +1,8 @@
-"""What a user can want of the bench: each function returns an intent, its name in the undo menu and a pure edit.
+"""What a user can want: each function returns an intent, its name in the undo menu and a pure edit of the State.
 
-Constraints live in theory; here is only what moves together: p and q share their outcomes, locks and the pages' indices
-follow them. No Qt.
+An edit raises `Refused` for what can't be done; an index that does not exist is a mistake in the program. Constraints
+live in theory; here is only what moves together: p and q share their outcomes, locks and the pages' indices follow
+them. No Qt.
 """
 
 from __future__ import annotations
@@ -15,17 +16,18 @@ import numpy as np
 
 from infoviz.model.state import State, Which
 from infoviz.text import Message
-from infoviz.theory.distribution import Distribution, Label
+from infoviz.theory.distribution import Distribution, Label, name_key
 from infoviz.theory.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What the step is called in the undo menu, what it does, and whether it is an undo step at all."""
+    """What the step is called in the undo menu, and what it does."""
 
     label: Message
     edit: Callable[[State], State]
     recorded: bool = True
+    """Whether it is an undo step; one that is not changes only what `State.carried_over` keeps."""
 
 
 def _unrecorded(edit: Callable[[State], State]) -> Intent:
@@ -90,7 +92,7 @@ def swap() -> Intent:
 
 def copy(source: Which) -> Intent:
     """Make the other one equal to `source`; its own locks are freed, since they would hold other masses now."""
-    target: Which = "q" if source == "p" else "p"
+    target = _other(source)
 
     def edit(state: State) -> State:
         return state.with_distribution(target, state.distribution(source)).with_locks(target, frozenset())
@@ -142,13 +144,18 @@ def move_outcome(index: int, to: int) -> Intent:
 
 
 def sort(which: Which, descending: bool = True) -> Intent:
-    """Order the outcomes by their mass in p or q; equal ones keep their order."""
+    """Order the outcomes by their mass in p or q, the largest first or last; equal ones keep their order."""
 
     def edit(state: State) -> State:
         masses = state.distribution(which).masses
         return _reordered(state, np.argsort(-masses if descending else masses, kind="stable").tolist())
 
     return Intent(Message("Sort by {which}", {"which": which}), edit)
+
+
+def reorder(order: Sequence[int], label: Message) -> Intent:
+    """Put the outcomes into another order, by their names, say: place k of the new one is outcome ``order[k]``."""
+    return Intent(label, lambda state: _reordered(state, list(order)))
 
 
 def _reordered(state: State, order: list[int]) -> State:
@@ -162,30 +169,38 @@ def replace_distribution(which: Which, distribution: Distribution, label: Messag
     """Put a preset or pasted one in place of p or q, over its own outcomes.
 
     The other follows by position: what is new is 0 there, what is gone is shared out among the rest; where nothing is
-    left it is uniform. Locks are freed.
+    left it is uniform. Locks that would hold other masses than before are freed.
     """
 
     def edit(state: State) -> State:
-        other = _fitted(state.distribution("q" if which == "p" else "p"), distribution)
+        old = state.distribution(_other(which))
+        new = _fitted(old, distribution)
         places = [index if index < distribution.n else None for index in range(state.n)]
-        pair = (distribution, other) if which == "p" else (other, distribution)
-        return replace(state.with_outcomes(*pair, places), p_locks=frozenset(), q_locks=frozenset())
+        pair = (distribution, new) if which == "p" else (new, distribution)
+        state = state.with_outcomes(*pair, places).with_locks(which, frozenset())
+        kept = min(old.n, new.n)
+        if not np.array_equal(old.masses[:kept], new.masses[:kept]):
+            state = state.with_locks(_other(which), frozenset())
+        return state
 
     return Intent(label or Message("Set {which}", {"which": which}), edit)
 
 
 def merge_distribution(which: Which, distribution: Distribution) -> Intent:
-    """Put a pasted one in place of p or q by its names; who is missing on either side has mass 0 there."""
+    """Put a pasted one in place of p or q by its names, whatever their order; new names are outcomes at the end.
+
+    Whoever is missing on either side has mass 0 there. Its own locks are freed; the other one's hold what they held.
+    """
 
     def edit(state: State) -> State:
-        there = {label: place for place, label in enumerate(distribution.labels)}
-        known = set(state.p.labels)
-        new = [label for label in distribution.labels if label not in known]
-        labels = (*state.p.labels, *new)
-        masses = [distribution.masses[there[label]] if label in there else 0.0 for label in labels]
+        there = {name_key(label): place for place, label in enumerate(distribution.labels)}
+        places = [there.pop(name_key(label), None) for label in state.p.labels]
+        places += there.values()
+        labels = (*state.p.labels, *(distribution.labels[place] for place in there.values()))
+        masses = [0.0 if place is None else distribution.masses[place] for place in places]
         pasted = Distribution.from_probabilities(masses, labels)
-        other = state.distribution("q" if which == "p" else "p")
-        other = Distribution.from_probabilities([*other.masses, *[0.0] * len(new)], labels)
+        old = state.distribution(_other(which))
+        other = Distribution.from_probabilities(np.append(old.masses, np.zeros(len(labels) - old.n)), labels)
         pair = (pasted, other) if which == "p" else (other, pasted)
         return state.with_outcomes(*pair, range(state.n)).with_locks(which, frozenset())
 
@@ -199,15 +214,20 @@ def _fitted(other: Distribution, new: Distribution) -> Distribution:
     masses[:kept] = other.masses[:kept]
     if not masses.any():
         masses[:] = 1.0
-    make = Distribution.from_counts if new.n < other.n else Distribution.from_probabilities
+    # What sums to 1 already keeps every bit.
+    make = Distribution.from_counts if other.masses[kept:].any() else Distribution.from_probabilities
     return make(masses, new.labels)
+
+
+def _other(which: Which) -> Which:
+    return "q" if which == "p" else "p"
 
 
 # Pages.
 
 
 def change_page(label: Message, **changes: Any) -> Intent:
-    """Change what the open page remembers, as an undo step. The changes name fields of the page's struct."""
+    """Change what the open page remembers, as an undo step. The changes name fields of its struct in the State."""
 
     def edit(state: State) -> State:
         return replace(state, **{state.page: replace(getattr(state, state.page), **changes)})
@@ -216,7 +236,7 @@ def change_page(label: Message, **changes: Any) -> Intent:
 
 
 def together(label: Message, *intents: Intent) -> Intent:
-    """Several intents as one step."""
+    """Several intents as one step; where one of them is refused, all are."""
 
     def edit(state: State) -> State:
         for intent in intents:
