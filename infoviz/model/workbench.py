@@ -71,20 +71,24 @@ class Workbench:
         return unsubscribe
 
     def do(self, intent: Intent) -> Message | None:
-        """Carry out an intent: within a gesture on the state at its start, else as one undo step.
+        """Carry out an intent: within a drag on the state at its start, else as one undo step.
+
+        Whoever wants something during a drag that is no part of it (a paste, a swap) calls `commit` first. To open a
+        page or a view ends a drag by itself: what was dragged is no longer to be seen.
 
         Returns
         -------
         Message or None
             Why it was refused, and then nothing has changed; None when it is done.
         """
-        if self._gesture is not None and self._gesture.key is not None:
+        if not self.gesturing:
             self.commit()
         gesture = self._gesture
-        if not intent.recorded:
-            return self._do_unrecorded(intent)
-        base = gesture.base if gesture else self._state
         try:
+            if not intent.recorded:
+                self._do_unrecorded(intent)
+                return None
+            base = gesture.base if gesture else self._state
             state = intent.edit(base)
         except Refused as refused:
             return refused.message
@@ -95,32 +99,30 @@ class Workbench:
         self._show(state)
         return None
 
-    def _do_unrecorded(self, intent: Intent) -> Message | None:
-        try:
-            state = intent.edit(self._state)
-            if self._gesture is not None:
-                self._gesture.base = intent.edit(self._gesture.base)
-        except Refused as refused:
-            return refused.message
+    def _do_unrecorded(self, intent: Intent) -> None:
+        state = intent.edit(self._state)
+        if (state.page, state.views) != (self._state.page, self._state.views):
+            self.commit()
+        if self._gesture is not None:
+            self._gesture.base = self._gesture.base.carried_over(state)
         self._show(state)
-        return None
 
     def nudge(self, key: Hashable, make: Callable[[State, int], Intent]) -> Message | None:
         """Carry out one press of a key that moves something by steps.
 
-        Presses with the same `key` (what moves, and which way), less than a second apart, are one undo step, and each
-        is worked out from the state before the first.
+        Presses with the same `key` (what moves, and which way), less than a second apart, are a burst: one undo step,
+        each press worked out from the state before the first. Any other intent ends it, and so does another key.
 
         Parameters
         ----------
         key
-            What is moved and by what step.
+            What is moved and by what step. Not None.
         make
             Gets the state before the first press and the number of presses so far, and returns the intent.
         """
         now = self._clock()
         gesture = self._gesture
-        if gesture is None or gesture.key != key or now - gesture.last_press > BURST_REST_SECONDS:
+        if gesture is None or gesture.key != key or now - gesture.last_press >= BURST_REST_SECONDS:
             self.commit()
             gesture = self._gesture = _Gesture(self._state, key=key)
         gesture.presses += 1
@@ -142,7 +144,7 @@ class Workbench:
 
     @property
     def base(self) -> State:
-        """The state at the start of the drag that is going on; without one, what is."""
+        """The state at the start of the drag or burst that is going on; without one, what is."""
         return self._gesture.base if self._gesture else self._state
 
     def begin(self) -> None:
@@ -152,34 +154,38 @@ class Workbench:
 
     def rest(self) -> None:
         """Put the drag that is going on back to its start, without ending it."""
-        if self._gesture:
+        if self._gesture and self.gesturing:
             self._show(self._gesture.base)
 
     def commit(self) -> None:
         """End the drag or burst that is going on, as one undo step if it changed anything."""
+        label = self._pending_label
         gesture, self._gesture = self._gesture, None
-        if gesture and gesture.label and gesture.base != self._state:
-            self._history.record(gesture.label, gesture.base, self._state)
+        if gesture and label:
+            self._history.record(label, gesture.base, self._state)
             self._tell()
 
     def cancel(self) -> None:
-        """End the drag that is going on as if it had not been."""
-        gesture, self._gesture = self._gesture, None
-        if gesture:
+        """End the drag that is going on as if it had not been. A burst of keys is nothing to cancel."""
+        if self._gesture and self.gesturing:
+            gesture, self._gesture = self._gesture, None
             self._show(gesture.base)
+
+    @property
+    def _pending_label(self) -> Message | None:
+        """What the step is called that committing would record now; None where it would record none."""
+        gesture = self._gesture
+        return gesture.label if gesture and gesture.base != self._state else None
 
     @property
     def undo_label(self) -> Message | None:
         """What undo would take back, or None."""
-        gesture = self._gesture
-        if gesture and gesture.label and gesture.base != self._state:
-            return gesture.label
-        return self._history.undo_label
+        return self._pending_label or self._history.undo_label
 
     @property
     def redo_label(self) -> Message | None:
-        """What redo would bring back, or None."""
-        return self._history.redo_label
+        """What redo would bring back, or None: a step that is still being made leaves nothing to redo."""
+        return None if self._pending_label else self._history.redo_label
 
     def undo(self) -> None:
         """Take the last step back, if there is one."""
@@ -201,7 +207,8 @@ class Workbench:
             places = [index if index < start.n else None for index in range(state.n)]
             back = state.with_outcomes(start.p, start.q, places)
             back = replace(back, p_locks=start.p_locks, q_locks=start.q_locks)
-            return replace(back, **{page: getattr(start, page)})
+            # A page that remembers nothing has no struct.
+            return replace(back, **{page: getattr(start, page)}) if hasattr(start, page) else back
 
         self.commit()
         self.do(Intent(Message("Start again"), edit))
