@@ -1,0 +1,56 @@
+"""What all tests stand on: no screen is needed, the fonts are there, nothing that Qt complains of passes unseen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+# Before NumPy and Qt are imported: as the app does, and without a screen.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+try:
+    from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    from infoviz.window.fonts import load_fonts
+except ImportError:
+    # The lane that runs text, theory, data, model and lessons where Qt is not installed.
+    QT = False
+else:
+    QT = True
+
+# What the offscreen platform says of itself, whoever uses it.
+EXEMPT = ("This plugin does not support propagateSizeHints", "This plugin does not support raise")
+
+if QT:
+
+    @pytest.fixture(scope="session")
+    def qapp(qapp: QApplication) -> QApplication:
+        """The application, with the fonts that the app brings."""
+        load_fonts()
+        return qapp
+
+    @pytest.fixture(autouse=True)
+    def qt_messages(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+        """What Qt complained of during a test: anything left in it at the end fails the test.
+
+        A test that provokes a message takes the fixture and removes what it expects.
+        """
+        messages: list[str] = []
+
+        def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+            if not any(exempt in text for exempt in EXEMPT):
+                messages.append(text)
+
+        before = qInstallMessageHandler(hear)
+        yield messages
+        app = QApplication.instance()
+        if app is not None:
+            # What was thrown away is gone before the next test, and may complain within this one.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        qInstallMessageHandler(before)
+        if messages:
+            pytest.fail("Qt said: " + "; ".join(messages), pytrace=False)
