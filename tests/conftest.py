@@ -25,6 +25,17 @@ else:
 # What the offscreen platform says of itself, whoever uses it.
 EXEMPT = ("This plugin does not support propagateSizeHints", "This plugin does not support raise")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--fuzz", type=int, default=3000, metavar="N", help="how many random steps each fuzz test takes")
+
+
+@pytest.fixture
+def fuzz_steps(pytestconfig: pytest.Config) -> int:
+    """How many random steps a fuzz test shall take."""
+    return int(pytestconfig.getoption("--fuzz"))
+
+
 if QT:
 
     @pytest.fixture(scope="session")
