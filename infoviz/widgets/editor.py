@@ -1,0 +1,408 @@
+"""The editor of p or of q: its header, its bars or rows, and the sentence below them.
+
+It draws, and never writes: `editor_hands` and `editor_fields` make intents of what is wanted. Menus, presets and pasted
+text are others' work: it says when they are wanted, shows what they would do (`preview`), and makes room for them.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from infoviz.charts.look import Shown
+from infoviz.charts.type import Run, said
+from infoviz.model.state import Which
+from infoviz.model.workbench import Workbench
+from infoviz.text import Message
+from infoviz.theory.distribution import Distribution
+from infoviz.widgets import bars, editor_header, search, skyline
+from infoviz.widgets.bars import Bars
+from infoviz.widgets.editor_fields import EditorFields
+from infoviz.widgets.editor_hands import Hands
+from infoviz.widgets.editor_header import EditorHeader
+from infoviz.widgets.mass_scale import LOG_FROM
+from infoviz.widgets.note import PITCH, Note, Sentence
+from infoviz.widgets.outcomes import MARGIN, OutcomeCanvas
+from infoviz.widgets.rows import ROW, Rows
+from infoviz.widgets.search import Search
+from infoviz.widgets.sentences import culprit, name, special
+from infoviz.widgets.skyline import Skyline
+
+WIDTH = 302
+BARS_HEIGHT, FEWEST_BARS_HEIGHT = 156.0, 92.0
+ROWS_WISHED, FEWEST_ROWS = 5, 3
+NOTE_MARGIN = 8.0
+"""Under the last row of the note."""
+
+
+class DistributionEditor(QWidget):
+    """Edits one of the two distributions.
+
+    Parameters
+    ----------
+    workbench
+        Where its intents go.
+    which
+        'p' or 'q'.
+    """
+
+    menuRequested = Signal()
+    """The dots were pressed; `menu_button` says where."""
+    outcomeMenuRequested = Signal(int, QPoint)
+    """An outcome's menu is wanted, at a point of the screen."""
+    copyRequested = Signal()
+    pasteRequested = Signal()
+    showRequested = Signal()
+    """The folded editor shall unfold."""
+    scrolled = Signal(int)
+    """The user scrolled the rows: the first in sight."""
+
+    def __init__(self, workbench: Workbench, which: Which, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.which: Which = which
+        self._workbench = workbench
+        self._shown: Shown | None = None
+        self._underlined: tuple[int, ...] = ()
+        self._preview: Distribution | None = None
+        self._refusal: Message | None = None
+        self._seen: object = None
+        """What the canvas last drew, held so that its identity names it."""
+        self._seen_key: tuple[object, ...] = ()
+        self._strip: QWidget | None = None
+        self._panel: QWidget | None = None
+        self.header = EditorHeader(which, self)
+        self.header.menuRequested.connect(self.menuRequested)
+        self.header.showRequested.connect(self.showRequested)
+        self.bars = Bars(which, self)
+        self._rows: Rows | None = None
+        self._skyline: Skyline | None = None
+        self._search: Search | None = None
+        self.note = Note(self)
+        self._hands = Hands(workbench, which, self)
+        self._hands.refused.connect(self._on_refused)
+        self._hands.dragChanged.connect(self._draw_canvas)
+        self.fields = EditorFields(which, self._hands.do, self)
+        self.fields.changed.connect(self._on_typing_changed)
+        self.fields.finished.connect(self._on_typing_finished)
+        self.canvas: OutcomeCanvas = self.bars
+        """The bars or the rows, whichever are shown."""
+        self._listen_to(self.bars)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def menu_button(self) -> QWidget:
+        """The dots: a menu opens beside them."""
+        return self.header.menu_button
+
+    @property
+    def rows(self) -> Rows:
+        """The rows, made when there are first so many outcomes."""
+        if self._rows is None:
+            self._rows = Rows(self.which, self)
+            self._rows.scrolled.connect(self._on_scrolled)
+            self._skyline = Skyline(self.which, self)
+            self._skyline.rowAsked.connect(self._rows.scroll_to)
+            self._search = Search(self.which, self)
+            self._search.found.connect(self._on_found)
+            self._search.left.connect(self._on_search_left)
+            self._listen_to(self._rows)
+            self.setTabOrder(self.header.menu_button, self._search.field)
+        return self._rows
+
+    def _listen_to(self, canvas: OutcomeCanvas) -> None:
+        self._hands.listen_to(canvas)
+        canvas.typingAsked.connect(self.start_typing)
+        canvas.renamingAsked.connect(self.start_renaming)
+        canvas.menuAsked.connect(self.outcomeMenuRequested)
+        canvas.copyAsked.connect(self.copyRequested)
+        canvas.pasteAsked.connect(self.pasteRequested)
+        canvas.searchAsked.connect(self._on_search_asked)
+        canvas.focusShown.connect(self._draw_note)
+
+    # Drawing.
+
+    def draw(self, shown: Shown, underlined: tuple[int, ...] = ()) -> None:
+        """Show a state, and which outcomes the stage speaks of, where it does not speak of all. Emits nothing."""
+        before, self._shown = self._shown, shown
+        self._underlined = underlined
+        if before is not None and before.state.distribution(self.which) is not shown.state.distribution(self.which):
+            self._refusal = None
+        if before is None or before.look != shown.look:
+            names = {"p": Message("The true distribution $p$"), "q": Message("The model distribution $q$")}
+            self.setAccessibleName(shown.look.catalogue.say(names[self.which]))
+            self.update()
+        self.header.draw(shown)
+        if self.header.is_folded:
+            self._arrange()
+            return
+        self._choose_canvas(shown)
+        self.fields.draw(shown)
+        self._draw_canvas()
+        self._draw_note()
+
+    def _choose_canvas(self, shown: Shown) -> None:
+        """Show bars for few outcomes, rows for many; the keyboard moves along."""
+        canvas = self.rows if shown.state.n > bars.MOST else self.bars
+        if canvas is self.canvas:
+            return
+        had_focus = self.canvas.focused is not None
+        by_keyboard = self.canvas.by_keyboard
+        self.canvas = canvas
+        canvas.draw(shown)
+        self._arrange()
+        if had_focus:
+            canvas.take_focus(by_keyboard)
+
+    def _draw_canvas(self) -> None:
+        if self._shown is None or self.header.is_folded:
+            return
+        canvas = self.canvas
+        typed = self.fields.preview or self._preview
+        canvas.ghost_is_past = typed is None
+        if typed is not None:
+            canvas.ghost = typed.masses
+        else:
+            is_dragged = canvas.dragging is not None and canvas.moving is None and self._workbench.gesturing
+            canvas.ghost = self._workbench.base.distribution(self.which).masses if is_dragged else None
+        canvas.underlined = self._underlined
+        canvas.typing = self.fields.typing
+        state = self._shown.state
+        blamed = self._shown.readings.culprits_pq.tobytes() if self.which == "q" else b""
+        seen = (canvas, state.distribution(self.which), state.locks(self.which), state.chosen, blamed)
+        key = (*map(id, seen[:2]), *seen[2:], self._shown.look, self._underlined, canvas.typing, id(canvas.ghost))
+        if key == self._seen_key:
+            canvas.shown = self._shown  # another state that looks the same here, as when the other one is dragged
+            return
+        self._seen, self._seen_key = (seen, canvas.ghost), key
+        canvas.draw(self._shown)
+        if canvas is self._rows:
+            assert self._search is not None
+            self._draw_skyline()
+            self._search.draw(self._shown)
+
+    def _draw_skyline(self) -> None:
+        if self._rows is not None and self._skyline is not None and self._shown is not None:
+            rows = self._rows
+            self._skyline.show_rows(self._shown, rows.scale_of_masses, rows.first_row, rows.last_row)
+
+    def _draw_note(self) -> None:
+        if self._shown is None or self.header.is_folded:
+            return
+        self.note.draw(self._shown.look, self._sentences(self._shown))
+        self._arrange()
+
+    def _sentences(self, shown: Shown) -> list[Sentence]:
+        """Return what is to be said, the most urgent first: why not, what is typed, what is special, which keys."""
+        colours, catalogue = shown.look.colours, shown.look.catalogue
+        if self._refusal is not None:
+            return [Sentence(said(catalogue, self._refusal), colours.ink, is_error=True)]
+        if typing := self.fields.sentences(shown):
+            return typing
+        if self.which == "q" and (blame := culprit(shown.state, shown.readings)):
+            return [Sentence(said(catalogue, blame), colours.d.text)]
+        if about := special(self.which, shown.state.distribution(self.which)):
+            return [Sentence(said(catalogue, about), colours.quiet)]
+        if self.canvas.by_keyboard and self.canvas.focused is not None:
+            arrows = "← →" if self.canvas.in_rows else "↑ ↓"
+            return [Sentence([Run(f"{arrows} 0.01 · Shift 0.1 · Ctrl 0.001")], colours.quiet)]
+        return []
+
+    # What others do to it.
+
+    def preview(self, distribution: Distribution | None) -> None:
+        """Show as dashes what a menu entry would do, or stop."""
+        self._preview = distribution
+        self._draw_canvas()
+
+    def start_typing(self, index: int) -> None:
+        """Open the field for an outcome's number, or say why it can't be typed."""
+        if self._shown is None:
+            return
+        label = self._shown.state.p.labels[index]
+        self._refusal = None
+        if self._shown.state.n == 1:
+            self._refusal = Message("The only outcome is certain: add another to change it.")
+        elif index in self._shown.state.locks(self.which):
+            self._refusal = Message("“{name}” is locked. Unlock it to change it.", {"name": name(label, 40)})
+        else:
+            self._reveal(index)
+            self.fields.type_mass(index, self._on_editor(self.canvas.number_rect(index)))
+        self._draw_note()
+
+    def start_renaming(self, index: int) -> None:
+        """Open the field for an outcome's name."""
+        if self._shown is not None:
+            self._refusal = None
+            self._reveal(index)
+            self.fields.type_name(index, self._on_editor(self.canvas.name_rect(index)))
+
+    def _reveal(self, index: int) -> None:
+        self._hands.choose(index)
+        if self.canvas is self._rows:
+            self._rows.reveal(index)
+
+    def show_panel(self, panel: QWidget | None, caption: Message | None = None) -> None:
+        """Put a question or an error in place of the bars, with its caption in the header; None brings them back."""
+        if self._panel is not None and self._panel is not panel:
+            self._panel.hide()
+        self._panel = panel
+        self.header.caption = caption if panel is not None else None
+        if panel is not None:
+            panel.setParent(self)
+        if self._shown is not None:
+            self.draw(self._shown, self._underlined)
+        self._arrange()
+        self.updateGeometry()
+
+    def panel_area(self) -> QRect:
+        """Return the room that a panel has: all below the header, inside the margins."""
+        scale = self._scale
+        side, top = round(MARGIN * scale), round(editor_header.HEIGHT * scale)
+        return QRect(side, top, self.width() - 2 * side, self.height() - top)
+
+    def set_strip(self, strip: QWidget | None) -> None:
+        """Put a preset's parameters under the bars, or take them away."""
+        if self._strip is not None and self._strip is not strip:
+            self._strip.hide()
+        self._strip = strip
+        if strip is not None:
+            strip.setParent(self)
+        self._arrange()
+        self.updateGeometry()
+
+    def set_folded(self, is_folded: bool) -> None:
+        """Fold the editor to one line, or show it whole."""
+        if is_folded != self.header.is_folded:
+            self.header.is_folded = is_folded
+            if self._shown is not None:
+                self.draw(self._shown, self._underlined)
+            self._arrange()
+            self.updateGeometry()
+
+    def set_first_row(self, row: int) -> None:
+        """Scroll the rows as the other editor has been. Emits nothing."""
+        if self._rows is not None and self.canvas is self._rows:
+            self._rows.set_first_row(row)
+            self._draw_skyline()
+
+    # Where things are.
+
+    @property
+    def _scale(self) -> float:
+        return self._shown.look.scale if self._shown else 1.0
+
+    def _on_editor(self, rect: QRectF) -> QRect:
+        """Return where a rectangle of the canvas is on the editor, in its pixels."""
+        place = QRectF(rect.topLeft() * self._scale, rect.size() * self._scale).toRect()
+        return place.translated(self.canvas.pos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Place everything. During a drag nothing moves under the hand."""
+        if self._shown is None or self.canvas.dragging is not None:
+            return
+        whole = self._panel is None and not self.header.is_folded
+        many = whole and self.canvas is not self.bars
+        wide, high = self.width() / self._scale, self.height() / self._scale
+        top = editor_header.FOLDED_HEIGHT if self.header.is_folded else editor_header.HEIGHT
+        self._put(self.header, True, 0, top, wide)
+        strip = self._strip.sizeHint().height() / self._scale if self._strip is not None else 0.0
+        roomy = not many and high - top - strip >= BARS_HEIGHT - 20 + 2 * PITCH + NOTE_MARGIN
+        reserved = max(2 if roomy else 1, self.note.rows(wide - 2 * MARGIN)) * PITCH + NOTE_MARGIN
+        foot = high - reserved - strip
+        if self._search is not None and self._skyline is not None:
+            searches = many and self._shown.state.n >= LOG_FROM
+            self._put(self._search, searches, top, search.HEIGHT, wide)
+            top += search.HEIGHT if searches else 0.0
+            has_strip = many and foot - top >= skyline.HEIGHT + FEWEST_ROWS * ROW
+            self._put(self._skyline, has_strip, top, skyline.HEIGHT, wide)
+            top += skyline.HEIGHT if has_strip else 0.0
+        self._put(self.bars, whole and not many, top, foot - top, wide)
+        if self._rows is not None:
+            self._put(self._rows, many, top, foot - top, wide)
+        if self._strip is not None:
+            self._put(self._strip, whole, foot, strip, wide)
+        self._put(self.note, whole, high - reserved, reserved, wide - 2 * MARGIN, left=MARGIN)
+        if self._panel is not None:
+            self._panel.setGeometry(self.panel_area())
+            self._panel.setVisible(not self.header.is_folded)
+        self._place_field()
+        if many:
+            self._draw_skyline()
+
+    def _place_field(self) -> None:
+        typing, renaming = self.fields.typing, self.fields.renaming
+        if typing is not None:
+            self.fields.place(self._on_editor(self.canvas.number_rect(typing)))
+        elif renaming is not None:
+            self.fields.place(self._on_editor(self.canvas.name_rect(renaming)))
+
+    def _put(self, widget: QWidget, visible: bool, top: float, high: float, wide: float, left: float = 0.0) -> None:
+        if visible:
+            place = QRectF(left * self._scale, top * self._scale, wide * self._scale, high * self._scale).toRect()
+            if place != widget.geometry():
+                widget.setGeometry(place)
+        if widget.isHidden() == visible:
+            widget.setVisible(visible)
+
+    def sizeHint(self) -> QSize:
+        return self._size(BARS_HEIGHT, ROWS_WISHED, 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size(FEWEST_BARS_HEIGHT, FEWEST_ROWS, 1)
+
+    def _size(self, bars_height: float, rows: int, note_rows: int) -> QSize:
+        if self.header.is_folded:
+            return QSize(WIDTH, round(editor_header.FOLDED_HEIGHT * self._scale))
+        high = bars_height
+        if self._shown is not None and self._shown.state.n > bars.MOST:
+            high = rows * ROW + (search.HEIGHT if self._shown.state.n >= LOG_FROM else 0.0)
+            high += skyline.HEIGHT if rows == ROWS_WISHED else 0.0
+        high = (editor_header.HEIGHT + high + note_rows * PITCH + NOTE_MARGIN) * self._scale
+        if self._strip is not None:
+            high += self._strip.sizeHint().height()
+        if self._panel is not None:
+            high = max(high, editor_header.HEIGHT * self._scale + self._panel.sizeHint().height())
+        return QSize(round(WIDTH * self._scale), round(high))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._shown is not None:
+            with QPainter(self) as painter:
+                painter.fillRect(event.rect(), self._shown.look.colours.surface)
+
+    # What is wanted.
+
+    def _on_refused(self, why: Message | None) -> None:
+        self._refusal = why
+        self._draw_note()
+
+    def _on_search_asked(self) -> None:
+        if self._search is not None and self._search.isVisible():
+            self._search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._search.field.selectAll()
+
+    def _on_search_left(self) -> None:
+        self.canvas.take_focus(by_keyboard=True)
+
+    def _on_found(self, index: int) -> None:
+        self._hands.choose(index)
+        self.rows.reveal(index, in_middle=True)
+        self.rows.choose(index)
+        self.rows.take_focus(by_keyboard=True)
+
+    def _on_scrolled(self, row: int) -> None:
+        self._draw_skyline()
+        self._place_field()
+        self.scrolled.emit(row)
+
+    def _on_typing_changed(self) -> None:
+        self._draw_canvas()
+        self._draw_note()
+
+    def _on_typing_finished(self, index: int) -> None:
+        self.canvas.choose(index)
+        self.canvas.take_focus(by_keyboard=True)
