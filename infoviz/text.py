@@ -15,7 +15,8 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, SupportsIndex
+from numbers import Integral
+from typing import Literal
 
 from infoviz.bundle import resource
 
@@ -77,6 +78,7 @@ class Catalogue:
 
     def __init__(self, translations: gettext.NullTranslations, language: Language) -> None:
         self._translations = translations
+        self._templates: dict[str, list[tuple[list[str], bool]]] = {}
         self.language: Language = language
 
     def say(self, message: Message | str) -> str:
@@ -86,24 +88,34 @@ class Catalogue:
     def pieces(self, message: Message | str) -> list[tuple[str, bool]]:
         """Text of a message in pieces, each with whether it is mathematics.
 
-        Symbols of the theory stand between dollars in the catalogue's own text; arguments are never looked through for them.
+        Symbols of the theory stand between dollars in the catalogue's own text; arguments are never searched for them.
         """
-        if isinstance(message, str):
-            message = Message(message)
-        arguments = dict(message.arguments)
-        if message.plural:
-            template = self._translations.ngettext(message.id, message.plural, message.count)
+        id = message if isinstance(message, str) else message.id
+        arguments = {} if isinstance(message, str) else dict(message.arguments)
+        if isinstance(message, Message) and message.plural:
+            template = self._translations.ngettext(id, message.plural, message.count)
             arguments.setdefault("count", message.count)
         else:
             # The empty id is where gettext keeps the header of a catalogue.
-            template = self._translations.gettext(message.id) if message.id else ""
+            template = self._translations.gettext(id) if id else ""
 
-        def fill(found: re.Match[str]) -> str:
-            name = found[1]
-            return self._written(arguments[name]) if name in arguments else found[0]
+        pieces = []
+        for parts, is_mathematics in self._taken_apart(template):
+            # Every second part is a placeholder's name.
+            filled = [
+                (self._written(arguments[part]) if part in arguments else f"{{{part}}}") if place % 2 else part
+                for place, part in enumerate(parts)
+            ]
+            pieces.append(("".join(filled), is_mathematics))
+        return [piece for piece in pieces if piece[0]]
 
-        pieces = [_PLACEHOLDER.sub(fill, piece) for piece in template.split("$")]
-        return [(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece]
+    def _taken_apart(self, template: str) -> list[tuple[list[str], bool]]:
+        """Pieces of a template, each split at its placeholders: worked out once, since a drag says the same each frame."""
+        found = self._templates.get(template)
+        if found is None:
+            found = [(_PLACEHOLDER.split(piece), place % 2 == 1) for place, piece in enumerate(template.split("$"))]
+            self._templates[template] = found
+        return found
 
     def outcome(self, label: str | int) -> str:
         """Name of an outcome: text as the user gave it, default name number ``label`` (from 0) in this language."""
@@ -114,14 +126,16 @@ class Catalogue:
         return names[place] + (str(lap + 1) if lap else "")
 
     def _written(self, argument: object) -> str:
+        if isinstance(argument, str):
+            return argument
         if isinstance(argument, Message):
             return self.say(argument)
         if isinstance(argument, OutcomeName):
             return self.outcome(argument.label)
         if isinstance(argument, float):
             return write_number(argument)
-        if isinstance(argument, SupportsIndex):
-            return f"{argument.__index__():,}"
+        if isinstance(argument, Integral):
+            return f"{int(argument):,}"
         return str(argument)
 
 

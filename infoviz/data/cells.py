@@ -96,8 +96,8 @@ def pair_of(line: Line, grid: Grid) -> tuple[str, str]:
     if len(cells) == 1:
         return ("", cells[0]) if is_number(cells[0]) else (cells[0], "")
     if len(cells) > 2:
-        sentence = "there are {count} columns here, but two are wanted: names and numbers."
-        raise Refused(Message(sentence, {"count": len(cells)}))
+        count = {"count": len(cells)}
+        raise Refused(Message("there are {count} columns here, but two are wanted: names and numbers.", count))
     return cells[0], cells[1]
 
 

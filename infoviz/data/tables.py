@@ -48,7 +48,7 @@ class Reading:
     @property
     def summary(self) -> Message:
         """How many numbers, and their sum."""
-        total = {"sum": write_number(self.weights.total, 9)}
+        total = {"sum": write_sum(self.weights.total)}
         count = self.weights.weights.size
         return Message("{count} number, {sum}", total, "{count} numbers with the sum {sum}", count)
 
@@ -61,8 +61,12 @@ class Ambiguous(Refused):
         choice = ways.pop()
         while ways:
             choice = Message("{first} or {second}", {"first": ways.pop(), "second": choice})
-        sentence = "A comma here can be {choice}: write decimal points, and semicolons between numbers."
-        super().__init__(Message(sentence, {"choice": choice}))
+        super().__init__(
+            Message(
+                "A comma here can be {choice}: write decimal points, and semicolons between numbers.",
+                {"choice": choice},
+            )
+        )
         self.readings = tuple(readings)
 
 
@@ -70,7 +74,7 @@ class OtherSum(Refused):
     """Numbers that are neither probabilities nor whole counts: weights to be scaled, or a mistake."""
 
     def __init__(self, total: float) -> None:
-        arguments = {"sum": write_number(total, 9)}
+        arguments = {"sum": write_sum(total)}
         super().__init__(
             Message("The numbers sum to {sum}, not to 1: correct them, or say that they are counts.", arguments)
         )
@@ -89,6 +93,11 @@ _COMMA: dict[CommaMeans, Message] = {
 # 1 234 with the blanks that spreadsheets put between thousands, not those that anybody types.
 _GROUPED_BY_BLANKS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[\xa0\u2009\u202f][0-9]{3})+(?![0-9])")
 _PLAIN_COLUMN = re.compile(r"[0-9.eE+\- \r\n]+")
+
+
+def write_sum(total: float) -> str:
+    """A sum with the digits that tell what it is a sum of: 1234567, 0.999999, 2.5 × 10³⁰."""
+    return str(int(total)) if total.is_integer() and total < 1e15 else write_number(total, 9)
 
 
 def decode(raw: bytes) -> str:

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoviz.data.resources import resource
 from infoviz.data.tables import Ambiguous, OtherSum, Weights, as_distribution, decode, read_weights
 from infoviz.text import Refused, catalogue_for, write_exact
 from infoviz.theory.distribution import Distribution
@@ -436,10 +435,3 @@ def test_nothing_but_zeros_is_refused() -> None:
 
 def test_names_come_along() -> None:
     assert as_distribution(read_weights("sun 3\nrain 1")).labels == ("sun", "rain")
-
-
-# What comes with the app
-
-
-def test_resources_are_found() -> None:
-    assert resource("locale", "zh", "LC_MESSAGES", "infoviz.mo").is_file()
