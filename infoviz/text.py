@@ -110,7 +110,7 @@ class Catalogue:
         return [piece for piece in pieces if piece[0]]
 
     def _taken_apart(self, template: str) -> list[tuple[list[str], bool]]:
-        """Pieces of a template, each split at its placeholders: worked out once, since a drag says the same each frame."""
+        """Pieces of a template, split at their placeholders; worked out once, since a drag says the same each frame."""
         found = self._templates.get(template)
         if found is None:
             found = [(_PLACEHOLDER.split(piece), place % 2 == 1) for place, piece in enumerate(template.split("$"))]
