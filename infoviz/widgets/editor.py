@@ -16,22 +16,18 @@ from infoviz.model.state import Which
 from infoviz.model.workbench import Workbench
 from infoviz.text import Message
 from infoviz.theory.distribution import Distribution
-from infoviz.widgets import bars, editor_header, search, skyline
+from infoviz.widgets import bars, editor_header
 from infoviz.widgets.bars import Bars
 from infoviz.widgets.editor_fields import EditorFields
 from infoviz.widgets.editor_hands import Hands
 from infoviz.widgets.editor_header import EditorHeader
-from infoviz.widgets.mass_scale import LOG_FROM
-from infoviz.widgets.note import PITCH, Note, Sentence
+from infoviz.widgets.many import Many, height_wished, least_height
+from infoviz.widgets.note import PITCH, Note, Sentence, standing
 from infoviz.widgets.outcomes import MARGIN, OutcomeCanvas
-from infoviz.widgets.rows import ROW, Rows
-from infoviz.widgets.search import Search
-from infoviz.widgets.sentences import culprit, name, special
-from infoviz.widgets.skyline import Skyline
+from infoviz.widgets.sentences import name
 
 WIDTH = 302
 BARS_HEIGHT, FEWEST_BARS_HEIGHT = 156.0, 92.0
-ROWS_WISHED, FEWEST_ROWS = 5, 3
 NOTE_MARGIN = 8.0
 """Under the last row of the note."""
 
@@ -75,9 +71,7 @@ class DistributionEditor(QWidget):
         self.header.menuRequested.connect(self.menuRequested)
         self.header.showRequested.connect(self.showRequested)
         self.bars = Bars(which, self)
-        self._rows: Rows | None = None
-        self._skyline: Skyline | None = None
-        self._search: Search | None = None
+        self._many: Many | None = None
         self.note = Note(self)
         self._hands = Hands(workbench, which, self)
         self._hands.refused.connect(self._on_refused)
@@ -96,19 +90,13 @@ class DistributionEditor(QWidget):
         return self.header.menu_button
 
     @property
-    def rows(self) -> Rows:
-        """The rows, made when there are first so many outcomes."""
-        if self._rows is None:
-            self._rows = Rows(self.which, self)
-            self._rows.scrolled.connect(self._on_scrolled)
-            self._skyline = Skyline(self.which, self)
-            self._skyline.rowAsked.connect(self._rows.scroll_to)
-            self._search = Search(self.which, self)
-            self._search.found.connect(self._on_found)
-            self._search.left.connect(self._on_search_left)
-            self._listen_to(self._rows)
-            self.setTabOrder(self.header.menu_button, self._search.field)
-        return self._rows
+    def many(self) -> Many:
+        """Rows and what belongs to them, made when there are first so many outcomes."""
+        if self._many is None:
+            self._many = Many(self.which, self)
+            self._many.scrolled.connect(self._on_scrolled)
+            self._listen_to(self._many.rows)
+        return self._many
 
     def _listen_to(self, canvas: OutcomeCanvas) -> None:
         self._hands.listen_to(canvas)
@@ -117,7 +105,6 @@ class DistributionEditor(QWidget):
         canvas.menuAsked.connect(self.outcomeMenuRequested)
         canvas.copyAsked.connect(self.copyRequested)
         canvas.pasteAsked.connect(self.pasteRequested)
-        canvas.searchAsked.connect(self._on_search_asked)
         canvas.focusShown.connect(self._draw_note)
 
     # Drawing.
@@ -132,6 +119,8 @@ class DistributionEditor(QWidget):
             names = {"p": Message("The true distribution $p$"), "q": Message("The model distribution $q$")}
             self.setAccessibleName(shown.look.catalogue.say(names[self.which]))
             self.update()
+        if before is None or before.state.n != shown.state.n:
+            self.updateGeometry()
         self.header.draw(shown)
         if self.header.is_folded:
             self._arrange()
@@ -143,13 +132,13 @@ class DistributionEditor(QWidget):
 
     def _choose_canvas(self, shown: Shown) -> None:
         """Show bars for few outcomes, rows for many; the keyboard moves along."""
-        canvas = self.rows if shown.state.n > bars.MOST else self.bars
+        canvas: OutcomeCanvas = self.many.rows if shown.state.n > bars.MOST else self.bars
         if canvas is self.canvas:
             return
         had_focus = self.canvas.focused is not None
         by_keyboard = self.canvas.by_keyboard
         self.canvas = canvas
-        canvas.draw(shown)
+        self._draw_canvas()
         self._arrange()
         if had_focus:
             canvas.take_focus(by_keyboard)
@@ -175,16 +164,7 @@ class DistributionEditor(QWidget):
             canvas.shown = self._shown  # another state that looks the same here, as when the other one is dragged
             return
         self._seen, self._seen_key = (seen, canvas.ghost), key
-        canvas.draw(self._shown)
-        if canvas is self._rows:
-            assert self._search is not None
-            self._draw_skyline()
-            self._search.draw(self._shown)
-
-    def _draw_skyline(self) -> None:
-        if self._rows is not None and self._skyline is not None and self._shown is not None:
-            rows = self._rows
-            self._skyline.show_rows(self._shown, rows.scale_of_masses, rows.first_row, rows.last_row)
+        (self.bars if canvas is self.bars else self.many).draw(self._shown)
 
     def _draw_note(self) -> None:
         if self._shown is None or self.header.is_folded:
@@ -199,10 +179,8 @@ class DistributionEditor(QWidget):
             return [Sentence(said(catalogue, self._refusal), colours.ink, is_error=True)]
         if typing := self.fields.sentences(shown):
             return typing
-        if self.which == "q" and (blame := culprit(shown.state, shown.readings)):
-            return [Sentence(said(catalogue, blame), colours.d.text)]
-        if about := special(self.which, shown.state.distribution(self.which)):
-            return [Sentence(said(catalogue, about), colours.quiet)]
+        if about := standing(self.which, shown):
+            return [about]
         if self.canvas.by_keyboard and self.canvas.focused is not None:
             arrows = "← →" if self.canvas.in_rows else "↑ ↓"
             return [Sentence([Run(f"{arrows} 0.01 · Shift 0.1 · Ctrl 0.001")], colours.quiet)]
@@ -239,14 +217,14 @@ class DistributionEditor(QWidget):
 
     def _reveal(self, index: int) -> None:
         self._hands.choose(index)
-        if self.canvas is self._rows:
-            self._rows.reveal(index)
+        if self.canvas is not self.bars:
+            self.many.rows.reveal(index)
 
     def show_panel(self, panel: QWidget | None, caption: Message | None = None) -> None:
         """Put a question or an error in place of the bars, with its caption in the header; None brings them back."""
-        if self._panel is not None and self._panel is not panel:
-            self._panel.hide()
-        self._panel = panel
+        before, self._panel = self._panel, panel
+        if before is not None and before is not panel:
+            before.hide()
         self.header.caption = caption if panel is not None else None
         if panel is not None:
             panel.setParent(self)
@@ -263,9 +241,9 @@ class DistributionEditor(QWidget):
 
     def set_strip(self, strip: QWidget | None) -> None:
         """Put a preset's parameters under the bars, or take them away."""
-        if self._strip is not None and self._strip is not strip:
-            self._strip.hide()
-        self._strip = strip
+        before, self._strip = self._strip, strip
+        if before is not None and before is not strip:
+            before.hide()  # which moves the keyboard's focus, and that may draw: it is no longer the strip by now
         if strip is not None:
             strip.setParent(self)
         self._arrange()
@@ -282,11 +260,14 @@ class DistributionEditor(QWidget):
 
     def set_first_row(self, row: int) -> None:
         """Scroll the rows as the other editor has been. Emits nothing."""
-        if self._rows is not None and self.canvas is self._rows:
-            self._rows.set_first_row(row)
-            self._draw_skyline()
+        if self.canvas is not self.bars:
+            self.many.set_first_row(row)
 
     # Where things are.
+
+    @property
+    def _n(self) -> int:
+        return self._shown.state.n if self._shown else 0
 
     @property
     def _scale(self) -> float:
@@ -295,7 +276,7 @@ class DistributionEditor(QWidget):
     def _on_editor(self, rect: QRectF) -> QRect:
         """Return where a rectangle of the canvas is on the editor, in its pixels."""
         place = QRectF(rect.topLeft() * self._scale, rect.size() * self._scale).toRect()
-        return place.translated(self.canvas.pos())
+        return place.translated(self.canvas.mapTo(self, QPoint()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -314,16 +295,9 @@ class DistributionEditor(QWidget):
         roomy = not many and high - top - strip >= BARS_HEIGHT - 20 + 2 * PITCH + NOTE_MARGIN
         reserved = max(2 if roomy else 1, self.note.rows(wide - 2 * MARGIN)) * PITCH + NOTE_MARGIN
         foot = high - reserved - strip
-        if self._search is not None and self._skyline is not None:
-            searches = many and self._shown.state.n >= LOG_FROM
-            self._put(self._search, searches, top, search.HEIGHT, wide)
-            top += search.HEIGHT if searches else 0.0
-            has_strip = many and foot - top >= skyline.HEIGHT + FEWEST_ROWS * ROW
-            self._put(self._skyline, has_strip, top, skyline.HEIGHT, wide)
-            top += skyline.HEIGHT if has_strip else 0.0
         self._put(self.bars, whole and not many, top, foot - top, wide)
-        if self._rows is not None:
-            self._put(self._rows, many, top, foot - top, wide)
+        if self._many is not None:
+            self._put(self._many, many, top, foot - top, wide)
         if self._strip is not None:
             self._put(self._strip, whole, foot, strip, wide)
         self._put(self.note, whole, high - reserved, reserved, wide - 2 * MARGIN, left=MARGIN)
@@ -331,8 +305,6 @@ class DistributionEditor(QWidget):
             self._panel.setGeometry(self.panel_area())
             self._panel.setVisible(not self.header.is_folded)
         self._place_field()
-        if many:
-            self._draw_skyline()
 
     def _place_field(self) -> None:
         typing, renaming = self.fields.typing, self.fields.renaming
@@ -350,18 +322,14 @@ class DistributionEditor(QWidget):
             widget.setVisible(visible)
 
     def sizeHint(self) -> QSize:
-        return self._size(BARS_HEIGHT, ROWS_WISHED, 2)
+        return self._size(height_wished(self._n) if self._n > bars.MOST else BARS_HEIGHT, 2)
 
     def minimumSizeHint(self) -> QSize:
-        return self._size(FEWEST_BARS_HEIGHT, FEWEST_ROWS, 1)
+        return self._size(least_height(self._n) if self._n > bars.MOST else FEWEST_BARS_HEIGHT, 1)
 
-    def _size(self, bars_height: float, rows: int, note_rows: int) -> QSize:
+    def _size(self, high: float, note_rows: int) -> QSize:
         if self.header.is_folded:
             return QSize(WIDTH, round(editor_header.FOLDED_HEIGHT * self._scale))
-        high = bars_height
-        if self._shown is not None and self._shown.state.n > bars.MOST:
-            high = rows * ROW + (search.HEIGHT if self._shown.state.n >= LOG_FROM else 0.0)
-            high += skyline.HEIGHT if rows == ROWS_WISHED else 0.0
         high = (editor_header.HEIGHT + high + note_rows * PITCH + NOTE_MARGIN) * self._scale
         if self._strip is not None:
             high += self._strip.sizeHint().height()
@@ -380,22 +348,7 @@ class DistributionEditor(QWidget):
         self._refusal = why
         self._draw_note()
 
-    def _on_search_asked(self) -> None:
-        if self._search is not None and self._search.isVisible():
-            self._search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._search.field.selectAll()
-
-    def _on_search_left(self) -> None:
-        self.canvas.take_focus(by_keyboard=True)
-
-    def _on_found(self, index: int) -> None:
-        self._hands.choose(index)
-        self.rows.reveal(index, in_middle=True)
-        self.rows.choose(index)
-        self.rows.take_focus(by_keyboard=True)
-
     def _on_scrolled(self, row: int) -> None:
-        self._draw_skyline()
         self._place_field()
         self.scrolled.emit(row)
 

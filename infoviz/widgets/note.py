@@ -12,9 +12,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QWidget
 
-from infoviz.charts.look import Look
-from infoviz.charts.type import Line, broken
+from infoviz.charts.look import Look, Shown
+from infoviz.charts.type import Line, broken, said
+from infoviz.model.state import Which
 from infoviz.widgets.glyphs import draw_badge
+from infoviz.widgets.sentences import culprit, special
 
 PIXELS = 13.0
 PITCH = 18.0
@@ -29,6 +31,16 @@ class Sentence:
     line: Line
     colour: QColor
     is_error: bool = False
+
+
+def standing(which: Which, shown: Shown) -> Sentence | None:
+    """Return what is special about a distribution: why D is infinite, who is certain, who never happens."""
+    catalogue, colours = shown.look.catalogue, shown.look.colours
+    if which == "q" and (blame := culprit(shown.state, shown.readings)):
+        return Sentence(said(catalogue, blame), colours.d.text)
+    if about := special(which, shown.state.distribution(which)):
+        return Sentence(said(catalogue, about), colours.quiet)
+    return None
 
 
 class Note(QLabel):

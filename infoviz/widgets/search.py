@@ -182,6 +182,7 @@ class Search(QWidget):
         self.field.entered.connect(self._on_entered)
         self.field.left.connect(self._on_left)
         self.field.focusChanged.connect(self._on_focus_changed)
+        self._over = parent
         self.matches = Matches(parent)
         self.matches.picked.connect(self._on_picked)
         self.setFocusProxy(self.field)
@@ -226,14 +227,17 @@ class Search(QWidget):
     def _show_matches(self) -> None:
         if self._shown is None:
             return
-        found = matches(self._all_names(), self._shown.state.distribution(self._which).masses, self.field.text())
+        scale = self._shown.look.scale
+        top = self.y() + round((FIELD + 4) * scale)
+        room = int((self._over.height() - top) / (ROW * scale) - 2 * INSET / ROW)
+        masses = self._shown.state.distribution(self._which).masses
+        found = matches(self._all_names(), masses, self.field.text(), max(1, min(room, MOST)))
         if not self.field.text().strip():
             self.matches.hide()
             return
         current = min(self.matches.current, max(len(found) - 1, 0))
         self.matches.show_found(self._shown, self._which, found, current)
-        scale = self._shown.look.scale
-        place = QRect(self.x() + round(12 * scale), self.y() + round((FIELD + 4) * scale), 0, 0)
+        place = QRect(self.x() + round(12 * scale), top, 0, 0)
         place.setWidth(self.width() - round(24 * scale))
         place.setHeight(round(self.matches.wish() * scale))
         self.matches.setGeometry(place)
