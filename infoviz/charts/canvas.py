@@ -7,13 +7,12 @@ and the new state comes back round through `draw`. It works in its own units, pi
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
 from html import escape
-from math import hypot
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QCursor,
     QHelpEvent,
     QKeyEvent,
@@ -26,24 +25,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from infoviz.charts.handle import Handle, HandleProxy
+from infoviz.charts.drag import Drag, distance
+from infoviz.charts.handle import Handle
 from infoviz.charts.look import Shown
-
-FINE = 0.1
-"""How far the virtual pointer follows the real one while Ctrl is held."""
+from infoviz.charts.proxies import Proxies
 
 CLICK_SLACK = 4.0
 """A press and release nearer than this, in pixels, is a click."""
-
-
-@dataclass(slots=True)
-class _Drag:
-    """One drag: which handle, where it stood, and the way of the virtual pointer since."""
-
-    id: Hashable
-    start: QPointF
-    pointer: QPointF
-    way: QPointF = field(default_factory=QPointF)
 
 
 class Canvas(QWidget):
@@ -74,9 +62,8 @@ class Canvas(QWidget):
         self.shown: Shown | None = None
         self.handles: Sequence[Handle] = ()
         self.hover: QPointF | None = None
-        self._proxies: dict[Hashable, HandleProxy] = {}
-        self._tab_stop: Hashable = None
-        self._drag: _Drag | None = None
+        self._proxies = Proxies(self)
+        self._drag: Drag | None = None
         self._press: QPointF | None = None
         self._still: QPixmap | None = None
         self._still_key: object = None
@@ -130,23 +117,7 @@ class Canvas(QWidget):
             return
         self.handles = self.lay_out(self.shown)
         spoken = [handle for handle in self.handles if handle.spoken]
-        had_focus = self.focused is not None
-        for handle in spoken:
-            proxy = self._proxies.get(handle.id) or HandleProxy(self)
-            self._proxies[handle.id] = proxy
-            if self._drag is None or proxy.handle is None or proxy.handle.id != handle.id:
-                proxy.stand_for(handle, self.scale)
-            if proxy.isHidden():
-                proxy.show()
-        ids = {handle.id for handle in spoken}
-        if self._tab_stop not in ids:
-            self._set_tab_stop(spoken[0].id if spoken else None)
-            if had_focus and spoken:
-                self._proxies[spoken[0].id].setFocus(Qt.FocusReason.OtherFocusReason)
-        for id, proxy in self._proxies.items():
-            if id not in ids and not proxy.isHidden():
-                proxy.handle = None
-                proxy.hide()
+        self._proxies.show(spoken, self.scale, quiet=self._drag is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -197,7 +168,7 @@ class Canvas(QWidget):
     def handle_at(self, at: QPointF) -> Handle | None:
         """Return the handle that a press at a point grabs: the nearest in reach, the topmost of equals."""
         near = [handle for handle in reversed(self.handles) if handle.grab.contains(at)]
-        return min(near, key=lambda handle: _distance(handle.at, at), default=None)
+        return min(near, key=lambda handle: distance(handle.at, at), default=None)
 
     def _at(self, event: QMouseEvent) -> QPointF:
         return event.position() / self.scale
@@ -205,11 +176,12 @@ class Canvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        self.finish_drag()  # of which the release was lost
         at = self._at(event)
         self._press = at
         handle = self.handle_at(at)
         if handle:
-            self._drag = _Drag(handle.id, QPointF(handle.at), at)
+            self._drag = Drag(handle.id, QPointF(handle.at), at)
             self.focus_handle(handle.id, Qt.FocusReason.MouseFocusReason)
             self.dragStarted.emit(handle.id)
             self.update()
@@ -217,6 +189,8 @@ class Canvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = self._at(event)
         self.hover = at
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self.finish_drag()  # the button was released where we did not hear of it
         drag = self._drag
         if drag is None:
             handle = self.handle_at(at)
@@ -224,13 +198,11 @@ class Canvas(QWidget):
             self.hovered.emit(at)
             self.update()
             return
-        fine = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        drag.way += (at - drag.pointer) * (FINE if fine else 1.0)
-        drag.pointer = at
-        if drag.way.isNull():
+        drag.move(at, fine=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        if drag.rests:
             self.dragRested.emit(drag.id)
         else:
-            self.dragged.emit(drag.id, drag.start + drag.way)
+            self.dragged.emit(drag.id, drag.at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -238,8 +210,10 @@ class Canvas(QWidget):
         press, self._press = self._press, None
         if self._drag:
             self.finish_drag()
-        elif press is not None and _distance(press, self._at(event)) <= CLICK_SLACK:
+        elif press is not None and distance(press, self._at(event)) <= CLICK_SLACK:
             self.clicked.emit(press)
+        if not self.rect().contains(event.position().toPoint()):
+            self._leave()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -257,9 +231,16 @@ class Canvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         if self._drag is None:
-            self.hover = None
-            self.hovered.emit(None)
-            self.update()
+            self._leave()
+
+    def _leave(self) -> None:
+        self.hover = None
+        self.hovered.emit(None)
+        self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click during a drag opens nothing, here or in what the canvas lies in."""
+        event.setAccepted(self._drag is not None)
 
     def finish_drag(self) -> None:
         """End the drag, if one is going on, and keep what it did."""
@@ -283,7 +264,7 @@ class Canvas(QWidget):
             self.finish_drag()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.UngrabMouse, QEvent.Type.Hide):
+        if event.type() == QEvent.Type.Hide:
             self.finish_drag()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self.tip(QPointF(event.pos()) / self.scale)
@@ -297,39 +278,35 @@ class Canvas(QWidget):
     @property
     def focused(self) -> Hashable:
         """The id of the handle that has the keyboard, or None."""
-        proxy = self._proxies.get(self._tab_stop)
-        return self._tab_stop if proxy is not None and proxy.hasFocus() else None
+        return self._proxies.focused
+
+    @property
+    def tab_stop(self) -> Hashable:
+        """The id of the handle that Tab comes to; None where there is none."""
+        return self._proxies.tab_stop
 
     def focus_handle(self, id: Hashable, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to a handle; it is the canvas's one Tab stop from then on."""
         if id in self._proxies:
-            self._set_tab_stop(id)
-            self._proxies[id].setFocus(reason)
+            self._proxies.focus(id, reason)
             self.chosen.emit(id)
 
     def set_tab_stop(self, id: Hashable) -> None:
         """Say which handle Tab comes to, without giving it the keyboard."""
-        if id != self._tab_stop and id in self._proxies:
-            had_focus = self.focused is not None
-            self._set_tab_stop(id)
-            if had_focus:
-                self._proxies[id].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _set_tab_stop(self, id: Hashable) -> None:
-        for other, proxy in self._proxies.items():
-            policy = Qt.FocusPolicy.TabFocus if other == id else Qt.FocusPolicy.NoFocus
-            if proxy.focusPolicy() != policy:
-                proxy.setFocusPolicy(policy)
-        self._tab_stop = id
+        if id != self.tab_stop and id in self._proxies:
+            if self.focused is not None:
+                self._proxies.focus(id, Qt.FocusReason.OtherFocusReason)
+            else:
+                self._proxies.set_tab_stop(id)
 
     def handle_key(self, id: Hashable, event: QKeyEvent) -> bool:
         """Take a key from a handle's stand-in; return whether it meant anything."""
         if self._drag:
             if event.key() == Qt.Key.Key_Escape:
                 self.cancel_drag()
-            return event.key() == Qt.Key.Key_Escape
-        if event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.choose_next(id, 1)
+            return True
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _TABS:
+            self.choose_next(id, _TABS[Qt.Key(event.key())])
             return True
         return self.key_pressed(id, event)
 
@@ -339,13 +316,13 @@ class Canvas(QWidget):
         self.focus_handle(ids[(ids.index(id) + by) % len(ids)])
 
     def focus_changed(self, reason: Qt.FocusReason) -> None:
-        """A stand-in got or lost the keyboard."""
+        """A stand-in got or lost the keyboard. A drag ends when the canvas has lost it: Escape would not come here."""
+        if self.focused is None:
+            self.finish_drag()
         self.update()
 
 
-def _distance(a: QPointF, b: QPointF) -> float:
-    way = a - b
-    return hypot(way.x(), way.y())
+_TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
 def square(centre: QPointF, radius: float) -> QRectF:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ GRAB = 24.0
 """The least width and height of what the mouse can take hold of, in pixels."""
 
 STEP, BIG_STEP, FINE_STEP = Decimal("0.01"), Decimal("0.1"), Decimal("0.001")
+
+SPOKEN_RANGE = 1000
+"""A screen reader hears of thousandths: a slider's value is a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Handle:
     name: str
     """What a screen reader calls it."""
     value: float
+    """From 0 to 1."""
     description: str = ""
     """What a screen reader adds: the value as written, and what the arrow keys do."""
     spoken: bool = True
@@ -55,7 +59,8 @@ def key_step(event: QKeyEvent) -> Decimal:
 class HandleProxy(QAbstractSlider):
     """Stands over a handle, unseen by the mouse: role, name and value for screen readers, and the keyboard's focus.
 
-    Its value is the handle's in thousandths (300 for 0.3), since a slider's is a whole number.
+    Its value is the handle's in thousandths (300 for 0.3), and never anything else: a screen reader that sets one has
+    it passed on as a wish, and hears of it when the state has changed.
     """
 
     def __init__(self, canvas: Canvas) -> None:
@@ -63,7 +68,9 @@ class HandleProxy(QAbstractSlider):
         self._canvas = canvas
         self._told = 0
         self.handle: Handle | None = None
-        self.setRange(0, 1000)
+        self.setRange(0, SPOKEN_RANGE)
+        self.setSingleStep(int(STEP * SPOKEN_RANGE))
+        self.setPageStep(int(BIG_STEP * SPOKEN_RANGE))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,15 +86,27 @@ class HandleProxy(QAbstractSlider):
         if self.handle is None or self.handle.description != handle.description:
             self.setAccessibleDescription(handle.description)
         self.handle = handle
-        self._told = round(min(max(handle.value, 0.0), 1.0) * 1000)
+        self._told = round(min(max(handle.value, 0.0), 1.0) * SPOKEN_RANGE)
         if self.value() != self._told:
             self.setValue(self._told)
+
+    def stand_for_nothing(self) -> None:
+        """The handle is gone; another one may take its place."""
+        self.handle = None
+        if not self.isHidden():
+            self.hide()
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         """A value that we did not set came from a screen reader: pass it on as a wish."""
         super().sliderChange(change)
-        if change == QAbstractSlider.SliderChange.SliderValueChange and self.value() != self._told and self.handle:
-            self._canvas.valueAsked.emit(self.handle.id, self.value() / 1000)
+        asked = self.value()
+        if change == QAbstractSlider.SliderChange.SliderValueChange and asked != self._told and self.handle:
+            self.setValue(self._told)
+            self._canvas.valueAsked.emit(self.handle.id, asked / SPOKEN_RANGE)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel never changes a value, as a slider's would."""
+        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.handle is None or not self._canvas.handle_key(self.handle.id, event):
