@@ -167,13 +167,15 @@ class Distribution:
         wanted = np.array(shares, dtype=np.float64) + 0.0
         if len(set(chosen)) != len(chosen) or wanted.shape != (len(chosen),) or not (wanted >= 0).all():
             raise ValueError("each outcome once, with one share that is not negative")
-        if abs(math.fsum(wanted) - 1) > EXACT:
-            wanted = wanted / math.fsum(wanted)
         old = self.masses[chosen]
         whole = np.count_nonzero(old) == np.count_nonzero(self.masses)
         total = 1.0 if whole else math.fsum(old)
         if total == 0:
             raise Refused(Message("The chosen outcomes sum to 0: give one of them some probability first."))
+        if not wanted.any():
+            raise ValueError("shares that are all 0 sum to no whole")
+        if abs(math.fsum(wanted) - 1) > EXACT:
+            wanted = wanted / math.fsum(wanted)
         fixed = np.array([i in locked for i in chosen])
         new = within_locks(old, wanted * total, fixed) if fixed.any() else wanted * total
         if np.array_equal(new, old):
