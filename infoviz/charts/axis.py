@@ -1,4 +1,4 @@
-"""Axes: round ticks, and the map from a quantity to pixels."""
+"""Axes: round ticks, and the map from a quantity to pixels. Paints nothing."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtCore import QPointF, QRectF
 
 
 def round_step(span: float, most: int) -> float:
-    """Return the smallest of 1, 2, 5 × 10ᵏ that divides `span` into at most `most` parts."""
+    """Return the smallest of 1, 2, 5 × 10ᵏ that divides `span`, which is positive, into at most `most` parts."""
     raw = span / most
     power = 10.0 ** math.floor(math.log10(raw))
     return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= raw * (1 - 1e-9))
 
 
 def ticks(highest: float, most: int = 4) -> list[float]:
-    """Return round values from 0 up to `highest`."""
+    """Return the round values from 0 up to `highest`, `most` + 1 of them or fewer."""
     step = round_step(highest, most)
     return [round(k * step, 12) for k in range(int(highest / step + 1e-9) + 1)]
 

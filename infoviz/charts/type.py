@@ -26,6 +26,9 @@ from PySide6.QtGui import (
 from infoviz.text import Catalogue, Message
 
 MATH_FAMILY = "Infoviz Math"
+_UPRIGHT = 0xE100
+MOST_LETTERS = 200
+"""More of a name is never looked at: it would not fit."""
 Style = Literal["plain", "bold", "math"]
 Align = Literal["left", "centre", "right"]
 
@@ -45,6 +48,11 @@ Line = Sequence[Run]
 def math(text: str, colour: QColor | None = None) -> Run:
     """Return a symbol of the theory: letters italic, digits and signs upright."""
     return Run(text, "math", colour)
+
+
+def upright(word: str) -> str:
+    """Return a word such as log as mathematics sets it, upright: the font keeps such letters in places of their own."""
+    return "".join(chr(_UPRIGHT + ord(letter)) if letter.isascii() and letter.isalpha() else letter for letter in word)
 
 
 def bold(text: str, colour: QColor | None = None) -> Run:
@@ -118,8 +126,14 @@ def draw_line(
 
 def elided(text: str, pixels: float, room: float, style: Style = "plain") -> str:
     """Return the text, or its beginning and '…' where it is wider than the room; always one line."""
-    one_line = " ".join(text[:200].split())
-    if _width(one_line, pixels, style) <= room and len(text) <= 200:
+    return _elided(text[: MOST_LETTERS + 1], pixels, room, style)
+
+
+@lru_cache(maxsize=1024)
+def _elided(text: str, pixels: float, room: float, style: Style) -> str:
+    """Do the work once: long names are asked for in every frame."""
+    one_line = " ".join(text[:MOST_LETTERS].split())
+    if _width(one_line, pixels, style) <= room and len(text) <= MOST_LETTERS:
         return one_line
     while one_line and _width(one_line + "…", pixels, style) > room:
         one_line = one_line[:-1]
