@@ -8,22 +8,24 @@ is grabbed; `binary_marks` paints what moves.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QPolygonF
 
 from infoviz.charts import axis, binary_marks
-from infoviz.charts.binary_plot import GRID, GRID_ENTROPY, MOST_DOTS, BinaryPlot
+from infoviz.charts.binary_plot import GRID, GRID_ENTROPY, MOST_DOTS, PIXELS, START, BinaryPlot, outcome_of
 from infoviz.charts.canvas import Canvas
-from infoviz.charts.handle import Handle, grab_around, key_step
+from infoviz.charts.drag import distance
+from infoviz.charts.handle import GRAB, Handle, grab_around, key_step
 from infoviz.charts.labels import Labels
 from infoviz.charts.look import Shown
 from infoviz.charts.type import Run, draw_line, elided, said
 from infoviz.charts.words import UNIT_WORDS
-from infoviz.text import Message, write_mass, write_number
-
-PIXELS = 13.0
+from infoviz.text import Catalogue, Message, OutcomeName, shortened, write_mass, write_number
+from infoviz.theory import measures
+from infoviz.theory.distribution import Label
 
 
 class BinaryCurve(Canvas):
@@ -57,19 +59,41 @@ class BinaryCurve(Canvas):
             return ()
         likely = np.argsort(-state.p.masses, kind="stable")[: MOST_DOTS + 1].tolist() if state.n > 2 else []
         quiet = [index for index in likely if index != state.chosen][:MOST_DOTS]
-        return [_handle(plot, index) for index in (*sorted(quiet), state.chosen)]
+        ids = [*sorted(quiet), state.chosen]
+        masses = state.p.masses[ids]
+        heights = state.unit.from_nats(np.asarray(measures.binary_entropy(masses)))
+        places = zip(ids, masses.tolist(), heights.tolist(), strict=True)
+        return [self._handle(plot, index, mass, plot.frame.at(mass, height)) for index, mass, height in places]
+
+    def _handle(self, plot: BinaryPlot, index: int, mass: float, at: QPointF) -> Handle:
+        shown = plot.shown
+        name = name_of(shown.look.catalogue, shown.state.p.labels[index])
+        description = ""
+        if self.dragging is None:  # nobody is told about what a hand is changing
+            keys = Message(
+                "{value}. Up and Down change it by 0.01, Left and Right choose an outcome.", {"value": write_mass(mass)}
+            )
+            description = shown.look.catalogue.say(keys)
+        return Handle(index, at, grab_around(at), Qt.CursorShape.SizeHorCursor, name, mass, description)
 
     def mass_at(self, at: QPointF) -> float:
         """Return the probability under a point; the nearest end outside the plot."""
         return self._plot.frame.share(at.x()) if self._plot else 0.0
+
+    def reading_at(self, at: QPointF) -> float | None:
+        """Return the probability whose values can be read at a point; None outside the plot."""
+        if self._plot is None or self._plot.shown.state.n == 1 or not self._plot.frame.rect.contains(at):
+            return None
+        return self.mass_at(at)
 
     def still_key(self) -> object:
         if self.shown is None:
             return None
         state, remembered = self.shown.state, self.shown.state.binary
         # The rest's entropy moves in its last bits while the chosen mass is dragged; the picture of it does not.
-        several = (round(self._rest, 9), state.p.labels[state.chosen]) if state.n > 2 else None
-        return state.n, state.unit, state.chosen, several, remembered.gini, remembered.error_rate, remembered.scaled
+        rest = round(self._rest, 9) if state.n > 2 else 0.0
+        name = state.p.labels[state.chosen]
+        return state.n, state.unit, name, rest, remembered.gini, remembered.error_rate, remembered.scaled
 
     def paint_still(self, painter: QPainter) -> None:
         plot = self._plot
@@ -101,12 +125,15 @@ class BinaryCurve(Canvas):
         labels = Labels(painter, QRectF(QPointF(0, 0), self.extent), PIXELS, plot.shown.look.colours.surface)
         under_hand = {self.hovering, self.focused, self.dragging}
         binary_marks.paint_guides(painter, plot, labels)
+        binary_marks.paint_companions(painter, plot, labels)
         binary_marks.paint_tangent(painter, plot, labels)
         binary_marks.paint_dots(painter, plot, labels, self.handles, under_hand)
         if plot.shown.state.binary.kept is not None:
             binary_marks.paint_reading(painter, plot, labels, plot.shown.state.binary.kept, kept=True)
-        if self.hover and plot.frame.rect.contains(self.hover) and not self.dragging and not self.hovering:
-            binary_marks.paint_reading(painter, plot, labels, self.mass_at(self.hover), kept=False)
+        if self.hover and self.dragging is None and self.hovering is None:
+            under_pointer = self.reading_at(self.hover)
+            if under_pointer is not None:
+                binary_marks.paint_reading(painter, plot, labels, under_pointer, kept=False)
         binary_marks.paint_names(painter, plot, labels)
 
     def key_pressed(self, id: Hashable, event: QKeyEvent) -> bool:
@@ -122,20 +149,28 @@ class BinaryCurve(Canvas):
         return False
 
     def tip(self, at: QPointF) -> str:
-        handle = self.handle_at(at)
-        return handle.name if handle else ""
+        plot, handle = self._plot, self.handle_at(at)
+        if plot is None or plot.shown.state.n == 1:
+            return ""
+        state, say = plot.shown.state, plot.shown.look.catalogue.say
+        if handle is not None:
+            value = write_mass(float(state.p.masses[outcome_of(handle.id)]))
+            return say(Message("{name}: {value}", {"name": handle.name, "value": value}))
+        if state.n > 2:
+            name = {"outcome": shortened(plot.shown.outcome(state.chosen))}
+            if distance(at, plot.frame.at(0, state.unit.from_nats(plot.rest))) < GRAB / 2:
+                return say(
+                    Message("conditional entropy H(X | not {outcome}): of the rest, once {outcome} has not come", name)
+                )
+            if distance(at, plot.on_upper(plot.mass)) < GRAB / 2:
+                return say(Message("entropy H(p) of all outcomes"))
+        return ""
 
 
-def _handle(plot: BinaryPlot, index: int) -> Handle:
-    shown = plot.shown
-    mass = float(shown.state.p.masses[index])
-    at = plot.on_lower(mass)
-    name = Message("Probability of {outcome}", {"outcome": shown.outcome(index)})
-    description = Message(
-        "{value}. Up and Down change it by 0.01, Left and Right choose an outcome.", {"value": write_mass(mass)}
-    )
-    say = shown.look.catalogue.say
-    return Handle(index, at, grab_around(at), Qt.CursorShape.SizeHorCursor, say(name), mass, say(description))
+@lru_cache(maxsize=4 * MOST_DOTS)
+def name_of(catalogue: Catalogue, label: Label) -> str:
+    """Return what a screen reader calls an outcome's dot; kept, since there are many."""
+    return catalogue.say(Message("Probability of {outcome}", {"outcome": OutcomeName(label)}))
 
 
 def _paint_axes(painter: QPainter, plot: BinaryPlot) -> None:
@@ -144,7 +179,7 @@ def _paint_axes(painter: QPainter, plot: BinaryPlot) -> None:
     unit = {"unit": UNIT_WORDS[shown.state.unit]}
     title = Message("uncertainty; entropy in {unit}", unit) if plot.companions() else Message("entropy, {unit}", unit)
     left = frame.rect.left()
-    draw_line(painter, QPointF(left - 42, frame.rect.top() - 34), said(catalogue, title), PIXELS, colours.quiet)
+    draw_line(painter, QPointF(START, frame.rect.top() - 34), said(catalogue, title), PIXELS, colours.quiet)
     for tick in axis.ticks(frame.highest):
         y = frame.y(tick)
         painter.setPen(QPen(colours.quiet if tick == 0 else colours.line, 1))

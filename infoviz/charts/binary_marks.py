@@ -8,22 +8,25 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from infoviz.charts.binary_plot import MOST_DOTS, BinaryPlot
+from infoviz.charts.binary_plot import MOST_DOTS, NAME_ROOM, PIXELS, ROW, START, BinaryPlot, outcome_of
+from infoviz.charts.canvas import square
+from infoviz.charts.drag import distance
 from infoviz.charts.handle import Handle
-from infoviz.charts.knob import draw_dot, draw_mark
+from infoviz.charts.knob import DOT_RADIUS, draw_dot, draw_mark
 from infoviz.charts.labels import Labels
-from infoviz.charts.type import Align, Run, bold, elided, said
+from infoviz.charts.type import Align, Run, bold, elided, said, width
 from infoviz.charts.type import math as symbol
 from infoviz.charts.words import LOG_SIGNS, UNIT_WORDS, equals, unit_word
 from infoviz.text import Message, write_mass, write_number
 
-PIXELS = 13.0
 SLOPE_RUN = 0.1
 """The width of the triangle that shows the slope."""
+MOST_OF_PLOT = 0.75
+"""What is written across the plot is put in fewer words where it would take more of its width."""
 
 
 def paint_guides(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
-    """The dotted line from the dot to its probability on the axis, and with many outcomes up to H(p)."""
+    """Paint the dotted line from the dot to its probability on the axis, and with many outcomes up to H(p)."""
     shown, frame, colours = plot.shown, plot.frame, plot.shown.look.colours
     several = shown.state.n > 2
     top = plot.on_upper(plot.mass) if several else plot.on_lower(plot.mass)
@@ -38,7 +41,7 @@ def paint_guides(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
 
 
 def _paint_chain(painter: QPainter, plot: BinaryPlot, labels: Labels, top: QPointF) -> None:
-    """H(p) = H(A or not) + (1 − p(A)) · H(X | not A), on the plot and as a line."""
+    """Paint H(p) = H(A or not) + (1 − p(A)) · H(X | not A), on the plot and above it."""
     shown, colours, unit = plot.shown, plot.shown.look.colours, plot.shown.state.unit
     mass, at = plot.mass, plot.on_lower(plot.mass)
     rest = unit.from_nats(plot.rest)
@@ -53,24 +56,39 @@ def _paint_chain(painter: QPainter, plot: BinaryPlot, labels: Labels, top: QPoin
     if top.y() < at.y() - 62:
         between = QPointF(at.x() + side, (at.y() + top.y()) / 2 + 8)
         labels.put(between, [Run(f"{write_mass(1 - mass)} × {rest_written}")], colours.ink, align)
-    rule = Message(
-        "$H(p)$ = $H$({outcome} or not) + (1 − $p$({outcome})) · $H$($X$ | not {outcome}) ≈ "
-        "{split} + {share} · {rest} ≈ {whole} {unit}",
+    numbers = Message(
+        "≈ {split} + {share} · {rest} ≈ {whole} {unit}",
         {
-            "outcome": elided(shown.outcome(shown.state.chosen), PIXELS, 70),
             "split": split,
             "share": write_mass(1 - mass),
             "rest": rest_written,
             "whole": whole,
-            "unit": UNIT_WORDS[unit],
+            "unit": unit_word(unit, whole),
         },
     )
-    start = QPointF(plot.frame.rect.left() - 42, 26)
-    labels.put(start, said(shown.look.catalogue, rule), colours.ink, "left")
+    in_numbers = said(shown.look.catalogue, numbers)
+    if plot.rule_alone:
+        labels.put(QPointF(START, 26), plot.rule, colours.ink, "left")
+        labels.put(QPointF(START, 26 + ROW), in_numbers, colours.ink, "left")
+    else:
+        labels.put(QPointF(START, 26), [*plot.rule, Run(" "), *in_numbers], colours.ink, "left")
+
+
+def paint_companions(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
+    """Mark what the companions are at the dot's probability."""
+    colours, mass = plot.shown.look.colours, plot.mass
+    labels.take(square(plot.on_lower(mass), DOT_RADIUS))
+    for companion in plot.companions():
+        value = companion.at(mass)
+        place = plot.frame.at(mass, plot.height(value))
+        draw_mark(painter, place, colours.ink, colours.surface)
+        written = [bold(write_mass(value))]
+        if not labels.put_if_free(place + QPointF(-9, -8), written, colours.ink, "right"):
+            labels.put_if_free(place + QPointF(9, 17), written, colours.ink, "left")
 
 
 def paint_tangent(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
-    """The tangent at the dot, the triangle of its slope, and its value, log((1 − p)/p)."""
+    """Paint the tangent at the dot, the triangle of its slope, and its value, log((1 − p)/p)."""
     frame, colours, unit = plot.frame, plot.shown.look.colours, plot.shown.state.unit
     at, slope = plot.on_lower(plot.mass), plot.slope()
     steep = -slope * frame.rect.height() / frame.highest
@@ -86,13 +104,16 @@ def paint_tangent(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
     if 14 < abs(rise) < 130:
         _paint_slope_triangle(painter, plot, labels, at, rise)
     written = write_number(slope)
-    words = Message(
-        "slope of the tangent: {log}((1 − $p$)/$p$) {sign} {slope}",
-        {"log": LOG_SIGNS[unit], "sign": equals(slope, written), "slope": written},
-    )
-    level = frame.y(plot.top * 0.6) if plot.shown.state.n == 2 else frame.rect.bottom() - 14
-    place = QPointF(frame.rect.center().x(), level)
-    labels.put(place, said(plot.shown.look.catalogue, words), colours.p.text, "centre", halo=True)
+    arguments = {"log": LOG_SIGNS[unit], "sign": equals(slope, written), "slope": written}
+    say = plot.shown.look.catalogue
+    words = said(say, Message("slope of the tangent: {log}((1 − $p$)/$p$) {sign} {slope}", arguments))
+    if width(words, PIXELS) > frame.rect.width() * MOST_OF_PLOT:
+        words = said(say, Message("slope {sign} {slope}", arguments))
+    levels = [frame.y(plot.top * share) for share in (0.6, 0.45, 0.3, 0.15)]
+    if plot.shown.state.n > 2:  # further up are dots and the other curve
+        levels = [frame.rect.bottom() - 14]
+    middle = frame.rect.center().x()
+    labels.put_first_free([QPointF(middle, level) for level in levels], words, colours.p.text, "centre")
 
 
 def _paint_slope_triangle(painter: QPainter, plot: BinaryPlot, labels: Labels, at: QPointF, rise: float) -> None:
@@ -115,13 +136,8 @@ def paint_dots(
     handles: Sequence[Handle],
     under_hand: Collection[object],
 ) -> None:
-    """The chosen outcome as a dot to drag, the others as quiet dots, each with its name; the companions' values."""
+    """Paint the chosen outcome as a dot to drag, the others as quiet dots with their names."""
     shown, colours, mass = plot.shown, plot.shown.look.colours, plot.mass
-    for companion in plot.companions():
-        value = companion.at(mass)
-        place = plot.frame.at(mass, plot.height(value))
-        draw_mark(painter, place, colours.ink, colours.surface)
-        labels.put_if_free(place + QPointF(-9, -8), [bold(write_mass(value))], colours.ink, "right")
     *quiet, chosen = handles
     for handle in quiet:
         near = handle.id in under_hand
@@ -133,17 +149,20 @@ def paint_dots(
     labels.put(chosen.at + side, [bold(write_number(plot.lower(mass)))], colours.p.text, align)
     if shown.state.n > 2:
         for handle in (chosen, *quiet):
-            name = elided(shown.outcome(int(str(handle.id))), PIXELS, 70)
+            name = elided(shown.outcome(outcome_of(handle.id)), PIXELS, NAME_ROOM)
             labels.put_if_free(handle.at + QPointF(11, 20), [bold(name)], colours.ink, "left")
+    for handle in handles:
+        labels.take(square(handle.at, 8))
 
 
 def paint_names(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
-    """What each curve is, where the moving labels leave room."""
+    """Write what each curve is, where the moving labels leave room."""
     shown, frame, colours, catalogue = plot.shown, plot.frame, plot.shown.look.colours, plot.shown.look.catalogue
     unit = shown.state.unit
     if shown.state.n == 2:
         summit = frame.at(0.5, plot.top)
-        draw_mark(painter, summit, colours.p.fill, colours.surface)
+        if distance(summit, plot.on_lower(plot.mass)) > DOT_RADIUS:
+            draw_mark(painter, summit, colours.p.fill, colours.surface)
         written = write_number(plot.top)
         most = Message("maximum: {value} {unit}", {"value": written, "unit": unit_word(unit, written)})
         labels.put_if_free(summit + QPointF(0, -14), said(catalogue, most), colours.p.text, "centre")
@@ -164,21 +183,22 @@ def paint_names(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
 
 
 def paint_reading(painter: QPainter, plot: BinaryPlot, labels: Labels, p: float, *, kept: bool) -> None:
-    """The values under the pointer, or those that a click kept."""
+    """Paint the values under the pointer, or those that a click kept."""
     shown, frame, colours = plot.shown, plot.frame, plot.shown.look.colours
     at = plot.on_lower(p)
     painter.setPen(QPen(colours.ink if kept else colours.quiet, 1, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(at.x(), frame.rect.top()), QPointF(at.x(), frame.rect.bottom()))
     draw_mark(painter, at, colours.ink, colours.surface, 3.5)
-    runs = [symbol("p"), Run(f" = {write_number(p, 3)}   ")]
+    written = write_number(p, 3)
+    lines = [[symbol("p"), Run(f" {equals(p, written)} {written}")]]
     if shown.state.n == 2:
-        runs += [symbol("H(p)"), Run(f" ≈ {write_number(plot.lower(p))}")]
+        lines.append([symbol("H(p)"), Run(f" ≈ {write_number(plot.lower(p))}")])
     else:
-        chosen = elided(shown.outcome(shown.state.chosen), PIXELS, 70)
-        runs += said(shown.look.catalogue, Message("$H$({outcome} or not)", {"outcome": chosen}))
-        runs += [Run(f" ≈ {write_number(plot.lower(p))}   "), symbol("H(p)"), Run(f" ≈ {write_number(plot.upper(p))}")]
+        chosen = elided(shown.outcome(shown.state.chosen), PIXELS, NAME_ROOM)
+        split = said(shown.look.catalogue, Message("$H$({outcome} or not)", {"outcome": chosen}))
+        lines.append([*split, Run(f" ≈ {write_number(plot.lower(p))}")])
+        lines.append([symbol("H(p)"), Run(f" ≈ {write_number(plot.upper(p))}")])
     for companion in plot.companions():
-        runs.append(Run(f"   {shown.look.catalogue.say(companion.name)} ≈ {write_number(companion.at(p), 3)}"))
-    right = p < 0.5
-    place = QPointF(at.x() + (9 if right else -9), frame.rect.top() - 12 - (22 if kept else 0))
-    labels.put(place, runs, colours.ink, "left" if right else "right", framed=True)
+        name = said(shown.look.catalogue, companion.name)
+        lines.append([*name, Run(f" ≈ {write_number(companion.at(p), 3)}")])
+    labels.put_card(at, lines, colours.ink, colours.ink if kept else colours.quiet)

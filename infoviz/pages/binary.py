@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import numpy as np
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from infoviz.charts.binary_curve import BinaryCurve
-from infoviz.charts.binary_plot import ERROR_RATE, GINI
+from infoviz.charts.binary_plot import ERROR_RATE, GINI, LEFT, outcome_of
 from infoviz.charts.look import Shown
 from infoviz.charts.type import said
 from infoviz.model import intents
@@ -21,6 +22,9 @@ from infoviz.pages.base import Page
 from infoviz.text import Message
 from infoviz.theory import measures
 from infoviz.widgets.buttons import Segments, TickBox
+
+MARGIN, SPACING = 16.0, 18.0
+"""Beside and between the controls, in pixels."""
 
 
 class BinaryPage(Page):
@@ -35,9 +39,8 @@ class BinaryPage(Page):
         self.gini, self.error_rate = TickBox(), TickBox()
         self.gini.sample, self.error_rate.sample = GINI.dashes, ERROR_RATE.dashes
         self.scaling = Segments(("raw", "scaled"))
+        self._scale = 1.0
         self._controls = QHBoxLayout()
-        self._controls.setContentsMargins(70, 0, 16, 14)
-        self._controls.setSpacing(18)
         for control in (self.gini, self.error_rate, self.scaling):
             self._controls.addWidget(control)
         self._controls.addStretch(1)
@@ -72,14 +75,27 @@ class BinaryPage(Page):
         self.gini.setVisible(several)
         self.error_rate.setVisible(several)
         self.scaling.setVisible(several and (remembered.gini or remembered.error_rate))
-        margins = [round(side * look.scale) for side in (70, 0, 16, 14)]
-        self._controls.setContentsMargins(*margins)
+        self._scale = look.scale
+        self._arrange_controls()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_controls()
+
+    def _arrange_controls(self) -> None:
+        """Start the controls where the plot starts, or farther left where they would not fit."""
+        shown = [part for part in (self.gini, self.error_rate, self.scaling) if not part.isHidden()]
+        across = sum(part.sizeHint().width() / self._scale for part in shown) + SPACING * len(shown)
+        left = min(LEFT, max(MARGIN, self.width() / self._scale - across - MARGIN))
+        sides = [round(side * self._scale) for side in (left, 0, MARGIN, 14)]
+        self._controls.setContentsMargins(*sides)
+        self._controls.setSpacing(round(SPACING * self._scale))
 
     def shown_outcomes(self, shown: Shown) -> tuple[int, ...]:
         return (shown.state.chosen,) if shown.state.n > 1 else ()
 
     def _set_mass(self, id: Hashable, at: QPointF) -> Intent:
-        return intents.set_mass("p", int(str(id)), self.curve.mass_at(at))
+        return intents.set_mass("p", outcome_of(id), self.curve.mass_at(at))
 
     def _on_curve_chosen(self, index: int) -> None:
         if index != self.workbench.state.chosen:
@@ -98,9 +114,9 @@ class BinaryPage(Page):
 
     def _on_curve_clicked(self, at: QPointF) -> None:
         """Keep the values under the pointer; a click on those that are kept lets them go."""
-        if self.workbench.state.n == 1:
+        p, kept = self.curve.reading_at(at), self.workbench.state.binary.kept
+        if p is None:
             return
-        p, kept = self.curve.mass_at(at), self.workbench.state.binary.kept
         again = kept is not None and abs(kept - p) < 0.01
         label = Message("Forget a reading") if again else Message("Keep a reading")
         self.do(intents.change_page(label, kept=None if again else p))
