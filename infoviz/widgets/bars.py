@@ -51,6 +51,12 @@ class Bars(OutcomeCanvas):
         super().__init__(which, parent)
         self._sprites = Sprites()
 
+    def draw(self, shown: Shown) -> None:
+        """Show a state. Emits nothing. Tab comes to the chosen outcome."""
+        super().draw(shown)
+        if self.dragging is None:
+            self.set_tab_stop(shown.state.chosen)
+
     def lay_out(self, shown: Shown) -> Sequence[Handle]:
         n = self.distribution.n
         self._gap = gap = 10.0 if n <= 4 else 5.0

@@ -307,11 +307,16 @@ class DistributionEditor(QWidget):
         self._place_field()
 
     def _place_field(self) -> None:
+        """Keep an open field over its outcome; one that was scrolled out of sight is left."""
         typing, renaming = self.fields.typing, self.fields.renaming
-        if typing is not None:
-            self.fields.place(self._on_editor(self.canvas.number_rect(typing)))
-        elif renaming is not None:
-            self.fields.place(self._on_editor(self.canvas.name_rect(renaming)))
+        index = typing if typing is not None else renaming
+        if index is None:
+            return
+        if not self.canvas.is_in_sight(index):
+            self.fields.leave()
+            return
+        rect = self.canvas.number_rect(index) if typing is not None else self.canvas.name_rect(index)
+        self.fields.place(self._on_editor(rect))
 
     def _put(self, widget: QWidget, visible: bool, top: float, high: float, wide: float, left: float = 0.0) -> None:
         if visible:

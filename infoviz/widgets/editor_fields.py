@@ -85,6 +85,11 @@ class EditorFields(QObject):
         if self._open is not None:
             self._open.setGeometry(rect)
 
+    def leave(self) -> None:
+        """Take what is typed, if it is valid, and close."""
+        if self._open is not None:
+            self._open.clearFocus()
+
     def type_mass(self, index: int, rect: QRect) -> None:
         """Open the field for an outcome's number."""
         assert self._shown is not None

@@ -90,6 +90,10 @@ class OutcomeCanvas(Wishes):
         """Where an outcome's name is typed."""
         raise NotImplementedError
 
+    def is_in_sight(self, index: int) -> bool:
+        """Whether an outcome can be seen without scrolling."""
+        return 0 <= index < self.n
+
     # What is shown.
 
     @property

@@ -24,7 +24,9 @@ from infoviz.widgets.outcomes import MARGIN, PIXELS, OutcomeCanvas, Part, number
 from infoviz.widgets.sprites import Sprites
 
 ROW = 26.0
-WIDEST_NAME = 80.0
+NARROWEST_NAME, WIDEST_NAME = 20.0, 80.0
+LOCK = 22.0
+"""How wide the margin is where an outcome's lock is."""
 WHEEL_STEP = 120
 ROWS_A_STEP = 3
 _ARROWS: Arrows = {
@@ -143,10 +145,9 @@ class Rows(OutcomeCanvas):
         handles = []
         for slot, stand in enumerate(self._stands):
             middle = (slot + 0.5) * ROW
-            at = QPointF(self._name_right / 2, middle)
-            names = QRectF(GRAB, slot * ROW, self._name_right - GRAB + 2, ROW)
+            names = QRectF(LOCK, slot * ROW, self._track.left() - LOCK, ROW)
             arrow, left_right = Qt.CursorShape.ArrowCursor, Qt.CursorShape.SizeHorCursor
-            handles.append(Handle(("name", slot), at, names, arrow, "", 0.0, spoken=False))
+            handles.append(Handle(("name", slot), names.center(), names, arrow, "", 0.0, spoken=False))
             grab = QRectF(stand - GRAB / 2, slot * ROW, GRAB, ROW)
             handles.append(self.spoken_handle(slot, QPointF(stand, middle), grab, left_right))
         return handles
@@ -159,7 +160,7 @@ class Rows(OutcomeCanvas):
         if key != self._names_key:
             self._names_key = key
             fitted = (self.name_fitted(i, WIDEST_NAME) for i in range(self.n))
-            self._names_width = max(width([bold(name)], PIXELS) for name in fitted)
+            self._names_width = max(NARROWEST_NAME, *(width([bold(name)], PIXELS) for name in fitted))
         return self._names_width
 
     def mass_at(self, index: int, at: QPointF) -> float:
@@ -170,15 +171,18 @@ class Rows(OutcomeCanvas):
         if self.shown is None or not 0 <= slot < len(self._stands):
             return None
         index = self.first_row + slot
-        if at.x() <= GRAB - 2:
+        if at.x() <= LOCK:
             return Part("lock", index)
-        if at.x() < min(self._name_right + 3, self._stands[slot] - GRAB / 2):
+        if at.x() < min(self._track.left(), self._stands[slot] - GRAB / 2):
             return Part("name", index)
         return Part("number" if at.x() > self._number_left else "mass", index)
 
     def drop_at(self, at: QPointF) -> int:
         slots = len(self._stands)
         return self.first_row + max(0, min(round(at.y() / ROW), slots))
+
+    def is_in_sight(self, index: int) -> bool:
+        return self.first_row <= index <= self.last_row
 
     def number_rect(self, index: int) -> QRectF:
         wide = 92.0
