@@ -79,6 +79,7 @@ class SegmentButton(RunButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so that a screen reader calls it one of several
 
     def paint(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         colours = look.colours
@@ -98,7 +99,7 @@ class SegmentButton(RunButton):
 
 
 class Segments(QWidget):
-    """A choice of one among a few, side by side: views, units, languages, fields."""
+    """A choice of one among a few, side by side: views, units, languages, fields. One Tab stop; arrow keys choose."""
 
     picked = Signal(str)
     """The id of what the user chose."""
@@ -124,6 +125,10 @@ class Segments(QWidget):
             button.draw(look, lines[id])
             if id == chosen and not button.isChecked():
                 button.setChecked(True)
+            # Tab comes to the chosen one; left to itself, Qt lets it come to the first, and to every one until then.
+            policy = Qt.FocusPolicy.TabFocus if id == chosen else Qt.FocusPolicy.NoFocus
+            if button.focusPolicy() != policy:
+                button.setFocusPolicy(policy)
         if look != self._look:
             self._look = look
             self.update()
@@ -150,6 +155,7 @@ class TickBox(RunButton):
 
     margin = 13.0
     sample: Qt.PenStyle | None = None
+    """How that line is dashed; set before the box is drawn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
