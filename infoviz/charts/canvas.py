@@ -6,6 +6,7 @@ and the new state comes back round through `draw`. It works in its own units, pi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Hashable, Sequence
 from html import escape
 
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from infoviz.charts.drag import Drag, distance
 from infoviz.charts.handle import Handle
-from infoviz.charts.look import Shown
+from infoviz.charts.look import Look, Shown
 from infoviz.charts.proxies import Proxies
 
 CLICK_SLACK = 4.0
@@ -126,16 +127,24 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shown is None:
             return
-        with QPainter(self) as painter:
-            # Pixels for each of the widget's, as it is painted now: an exported picture may be finer than the screen.
-            ratio = painter.deviceTransform().m11()
-            key = (self.size(), ratio, self.shown.look, self.still_key())
-            if self._still is None or key != self._still_key:
-                self._still = self._still_picture(ratio, self.shown.look.colours.surface)
-                self._still_key = key
-            painter.drawPixmap(0, 0, self._still)
-            self._prepare(painter)
-            self.paint_live(painter)
+        try:
+            with QPainter(self) as painter:
+                self._paint(painter, self.shown.look)
+        except Exception as error:
+            # Told like any other fault, but not thrown through Qt: where it paints at Python's own wish, as for an
+            # exported picture, PySide would call the next widget's Python with the error still pending, and crash.
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _paint(self, painter: QPainter, look: Look) -> None:
+        # Pixels for each of the widget's, as it is painted now: an exported picture may be finer than the screen.
+        ratio = painter.deviceTransform().m11()
+        key = (self.size(), ratio, look, self.still_key())
+        if self._still is None or key != self._still_key:
+            self._still = self._still_picture(ratio, look.colours.surface)
+            self._still_key = key
+        painter.drawPixmap(0, 0, self._still)
+        self._prepare(painter)
+        self.paint_live(painter)
 
     def _still_picture(self, ratio: float, ground: QColor) -> QPixmap:
         still = QPixmap(self.size() * ratio)
