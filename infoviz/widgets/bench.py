@@ -90,11 +90,8 @@ class Column(QWidget):
         spare = self.height() - LINES - sum(high)
         folded = self.q.header.is_folded
         if spare < 0:
-            give = sum(high) - sum(least)
-            high = [
-                wish - round(-spare * (wish - floor) / give) if give else wish
-                for wish, floor in zip(high, least, strict=True)
-            ]
+            give = max(sum(high) - sum(least), 1)
+            high = [wish + spare * (wish - floor) // give for wish, floor in zip(high, least, strict=True)]
             high = [max(wish, floor) for wish, floor in zip(high, least, strict=True)]
         elif self._in_rows:
             high[0] += spare if folded else spare // 2
@@ -132,6 +129,7 @@ class Bench(QWidget):
         self._needs_q = True
         self._underlined: tuple[int, ...] = ()
         self._q_wanted = False
+        self._settled: object = None
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -145,6 +143,7 @@ class Bench(QWidget):
             commands.refused.connect(self.refused)
             commands.previewed.connect(self._on_previewed)
             commands.hideAsked.connect(self._on_hide_asked)
+            commands.panelOpened.connect(self._on_panel_opened)
         self.column.p.scrolled.connect(self.column.q.set_first_row)
         self.column.q.scrolled.connect(self.column.p.set_first_row)
         self.column.q.showRequested.connect(self._on_show_requested)
@@ -196,21 +195,30 @@ class Bench(QWidget):
             editor.draw(shown, underlined)
         self.readings.draw_rows(shown, with_q)
         self.column.draw(shown.look, shown.state.n > bars.MOST)
-        self._settle()
+        if look_is_new:
+            self._settled = None
+        if look_is_new or not self._workbench.gesturing:  # nothing moves away under a hand that drags
+            self._settle()
 
     def _settle(self) -> None:
         """Give the column the room it needs; what does not fit is scrolled."""
         area, column = self._area, self.column
-        for _ in range(3):  # a panel's height depends on its width, and that on whether there is a scroll bar
-            least = column.least_height()
-            scrolls = least > area.height()
+        if self._settled == (area.size(), column.least_height()):
+            column.arrange()
+            return
+        for scrolls in (False, True):
             policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             area.setVerticalScrollBarPolicy(policy)
             bar = area.verticalScrollBar().sizeHint().width() if scrolls else 0
-            column.resize(area.width() - bar, max(area.height(), least))
-            column.arrange()
-            if column.least_height() == least:
+            for _ in range(3):  # a panel's height depends on its width
+                least = column.least_height()
+                column.resize(area.width() - bar, max(area.height(), least))
+                column.arrange()
+                if column.least_height() == least:
+                    break
+            if column.least_height() <= area.height():
                 break
+        self._settled = (area.size(), column.least_height())
 
     def sizeHint(self) -> QSize:
         return QSize(round(WIDTH * (self._shown.look.scale if self._shown else 1.0)), 700)
@@ -229,6 +237,15 @@ class Bench(QWidget):
     def _on_previewed(self, previews: dict[Which, Distribution]) -> None:
         for editor in (self.p, self.q):
             editor.preview(previews.get(editor.which))
+
+    def _on_panel_opened(self) -> None:
+        self._settled = None
+        self._settle()
+        # What is asked must be seen: where it does not fit, from its beginning.
+        bar, high = self._area.verticalScrollBar(), self._area.height()
+        for editor in (self.p, self.q):
+            if editor.header.caption is not None and editor.geometry().bottom() > bar.value() + high:
+                bar.setValue(min(editor.geometry().bottom() + 1 - high, editor.y()))
 
     def _on_swap(self) -> None:
         self._workbench.commit()

@@ -6,13 +6,13 @@ workbench alone.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from infoviz.charts.look import Shown
+from infoviz.charts.look import Look, Shown
 from infoviz.model.intents import Intent
-from infoviz.model.state import Which
+from infoviz.model.state import State, Which
 from infoviz.model.workbench import Workbench
 from infoviz.text import Message
 from infoviz.widgets import editor_menu
@@ -32,6 +32,8 @@ class EditorCommands(QObject):
     """A Message: why something was not done."""
     previewed = Signal(object)
     """What the entry that is pointed at would make of p and q: a dict, empty for none."""
+    panelOpened = Signal()
+    """A question or a list stands in place of the bars."""
     hideAsked = Signal()
     """q, which the page does not speak of, shall be folded away again."""
 
@@ -48,6 +50,7 @@ class EditorCommands(QObject):
         self._panel: QWidget | None = None
         self.popup: Popup | None = None
         """The menu that is open."""
+        self._opened_on: tuple[Look, State] | None = None
         self.can_hide = False
         self.strip = PresetStrip(workbench, self._which, editor)
         self.strip.hide()
@@ -71,7 +74,7 @@ class EditorCommands(QObject):
         """Show a state. Emits nothing, but for closing a menu that has become another one."""
         before, self._shown = self._shown, shown
         is_new = before is None or before.look != shown.look or before.state is not shown.state
-        if self.popup is not None and is_new:
+        if self.popup is not None and (shown.look, shown.state) != self._opened_on:
             self.popup.close_up()
         if self.strip.wanted:
             self.strip.draw(shown)
@@ -80,6 +83,10 @@ class EditorCommands(QObject):
             self.paste.draw(shown)
         elif self._panel is self.question and is_new:
             self._ask()
+
+    def _now(self, look: Look) -> Shown:
+        """Return what there is to draw, which may be ahead of what was drawn last."""
+        return Shown(self._workbench.state, self._workbench.readings, look)
 
     def _set_strip(self, is_set: bool) -> None:
         if is_set != self._strip_is_set:
@@ -94,7 +101,7 @@ class EditorCommands(QObject):
     def _on_menu_requested(self) -> None:
         if self._shown is None:
             return
-        popup = self._made(editor_menu.editor_entries(self._shown, self._which, self.can_hide))
+        popup = self._made(editor_menu.editor_entries(self._now(self._shown.look), self._which, self.can_hide))
         popup.picked.connect(self._on_picked)
         popup.pointed.connect(self._on_pointed)
         window = self._editor.window()
@@ -107,13 +114,14 @@ class EditorCommands(QObject):
         if self._shown is None:
             return
         self._index = index
-        popup = self._made(editor_menu.outcome_entries(self._shown, self._which, index))
+        popup = self._made(editor_menu.outcome_entries(self._now(self._shown.look), self._which, index))
         popup.picked.connect(self._on_outcome_picked)
         popup.open_at(self._editor.window().mapFromGlobal(at))
 
     def _made(self, entries: Entries) -> Popup:
         assert self._shown is not None
         look = self._shown.look
+        self._opened_on = look, self._workbench.state
         self.popup = Popup(entries, look, look.colours.of(self._which), self._editor.window())
         self.popup.closed.connect(self._on_popup_closed)
         return self.popup
@@ -230,14 +238,15 @@ class EditorCommands(QObject):
         if self._shown is None or self._pasted is None:
             return
         self._picked = []
+        self.paste.edit(self._now(self._shown.look), self._pasted, select)
         self._show(self.paste, Message("Type or paste"))
-        self.paste.edit(self._shown, self._pasted, select)
-        self._editor.updateGeometry()
+        self.paste.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, panel: QWidget, caption: Message) -> None:
         if self._panel is not panel:
             self._panel = panel
             self._editor.show_panel(panel, caption)
+            self.panelOpened.emit()
         self._editor.updateGeometry()
 
 

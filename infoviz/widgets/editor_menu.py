@@ -76,7 +76,7 @@ def outcome_entries(shown: Shown, which: Which, index: int) -> tuple[Entry | Non
     """Return what can be done with one outcome."""
     catalogue, state = shown.look.catalogue, shown.state
     is_locked = index in state.locks(which)
-    can_move = not is_locked and state.n > 1
+    can_move = not is_locked and state.n > len(state.locks(which)) + 1
 
     def entry(id: str, words: Message, key: str, enabled: bool = True) -> Entry:
         return Entry(id, said(catalogue, words), key, enabled)

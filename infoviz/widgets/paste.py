@@ -52,7 +52,7 @@ class PastePanel(QWidget):
         self.dismiss.clicked.connect(self.dismissed)
 
     def edit(self, shown: Shown, pasted: Pasted, select: bool = False) -> None:
-        """Show a text, its faulty line marked, with the keyboard in it; what is selected is replaced by typing."""
+        """Show a text, its faulty line marked; what is selected is replaced by typing."""
         self._pasted = pasted
         self._judge(shown)
         line = self.step.line if isinstance(self.step, Faulty) else None
@@ -60,7 +60,6 @@ class PastePanel(QWidget):
         self.draw(shown)
         if not select:
             self.field.show_faulty()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draw(self, shown: Shown) -> None:
         """Show what comes of the text in a state, which may have changed meanwhile. Emits nothing."""

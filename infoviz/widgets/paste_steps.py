@@ -277,7 +277,9 @@ def _listed(labels: Sequence[Label]) -> Message:
         return Message("")
     if len(labels) == 1:
         return Message("“{name}”", {"name": _named(labels[0])})
-    return Message("“{name}” and {more} more", {"name": _named(labels[0]), "more": len(labels) - 1})
+    # Some languages count those besides the named one, some count all.
+    counts = {"more": len(labels) - 1, "all": len(labels)}
+    return Message("“{name}” and {more} more", {"name": _named(labels[0]), **counts})
 
 
 def _named(label: Label) -> OutcomeName:

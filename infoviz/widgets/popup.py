@@ -60,7 +60,7 @@ class Popup(QWidget):
         self._window.removeEventFilter(self)
         had_focus = self.hasFocus() or self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
-        if had_focus and self._before is not None and isValid(self._before):
+        if had_focus and self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.pointed.emit("")
         self.closed.emit()

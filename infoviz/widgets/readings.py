@@ -16,13 +16,17 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from infoviz.charts.canvas import Canvas
+from infoviz.charts.handle import Handle
 from infoviz.charts.look import Shown
 from infoviz.charts.type import bold, draw_line, font, width
 from infoviz.charts.type import math as symbol
 from infoviz.charts.words import LOG_SIGNS, UNIT_WORDS, equals
 from infoviz.text import Message, OutcomeName, shortened, write_number, write_reading
 
-MARGIN, CAPTION, FIRST_ROW, ROW, FOOT = 18.0, 27.0, 54.0, 27.0, 14.0
+MARGIN = 18.0
+CAPTION, FIRST_ROW, ROW, FOOT = 27.0, 54.0, 27.0, 14.0
+TIGHT_CAPTION, TIGHT_FIRST_ROW, TIGHT_ROW, TIGHT_FOOT = 21.0, 42.0, 22.0, 6.0
+"""The same where the window is low."""
 BAR_LEFT, BAR_RIGHT, BAR_HIGH = 78.0, 90.0, 7.0
 CAPTION_PIXELS, SYMBOL_PIXELS, NUMBER_PIXELS = 12.0, 15.0, 14.0
 
@@ -95,6 +99,7 @@ class ReadingsPanel(Canvas):
         super().__init__(parent)
         self._with_q = True
         self.rows: list[Reading] = []
+        self._middles: list[float] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def draw_rows(self, shown: Shown, with_q: bool) -> None:
@@ -110,11 +115,25 @@ class ReadingsPanel(Canvas):
             self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        rows = 5 if self._with_q else 1
-        return QSize(round(302 * self.scale), round((FIRST_ROW + (rows - 0.5) * ROW + FOOT) * self.scale))
+        return QSize(round(302 * self.scale), round((FIRST_ROW + self._gaps * ROW + FOOT) * self.scale))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return QSize(0, round((TIGHT_FIRST_ROW + self._gaps * TIGHT_ROW + TIGHT_FOOT) * self.scale))
+
+    @property
+    def _gaps(self) -> float:
+        """How many rows there are below the middle of the first."""
+        return 4.5 if self._with_q else 0.5
+
+    def _between(self, tight: float, roomy: float) -> float:
+        """Return a measure between two, as the height of the panel is between its least and its wish."""
+        least, wish = self.minimumSizeHint().height(), self.sizeHint().height()
+        return tight + (roomy - tight) * min(max((self.height() - least) / (wish - least), 0.0), 1.0)
+
+    def lay_out(self, shown: Shown) -> Sequence[Handle]:
+        first, pitch = self._between(TIGHT_FIRST_ROW, FIRST_ROW), self._between(TIGHT_ROW, ROW)
+        self._middles = [first + place * pitch for place in range(len(self.rows))]
+        return ()
 
     def still_key(self) -> object:
         return (self.shown.state.unit if self.shown else None, self._with_q)
@@ -127,9 +146,8 @@ class ReadingsPanel(Canvas):
         spaced.setLetterSpacing(type(spaced).SpacingType.AbsoluteSpacing, 0.8)
         painter.setFont(spaced)
         painter.setPen(colours.quiet)
-        painter.drawText(QPointF(MARGIN, CAPTION), catalogue.say(caption))
-        for place, row in enumerate(self.rows):
-            y = FIRST_ROW + place * ROW
+        painter.drawText(QPointF(MARGIN, self._between(TIGHT_CAPTION, CAPTION)), catalogue.say(caption))
+        for y, row in zip(self._middles, self.rows, strict=True):
             draw_line(painter, QPointF(MARGIN + 2, y + 5), [symbol(row.symbol)], SYMBOL_PIXELS, colours.ink)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.line)
@@ -141,8 +159,7 @@ class ReadingsPanel(Canvas):
         fills = {"p": colours.p.fill, "q": colours.q.fill, "d": colours.d.fill}
         right = self.extent.width() - MARGIN + 1
         room = BAR_RIGHT - MARGIN - 5
-        for place, row in enumerate(self.rows):
-            y = FIRST_ROW + place * ROW
+        for y, row in zip(self._middles, self.rows, strict=True):
             whole = self._bar(y)
             painter.setPen(Qt.PenStyle.NoPen)
             reached, length = 0.0, whole.width() * row.parts[-1][1]
@@ -164,11 +181,11 @@ class ReadingsPanel(Canvas):
             draw_line(painter, QPointF(right, y + 5), number, pixels, colours.ink, "right")
 
     def tip(self, at: QPointF) -> str:
-        place = int((at.y() - FIRST_ROW + ROW / 2) // ROW)
-        if self.shown is None or not 0 <= place < len(self.rows) or at.y() < FIRST_ROW - ROW / 2:
-            return ""
-        catalogue = self.shown.look.catalogue
-        return " ".join(catalogue.say(sentence) for sentence in explained(self.shown, self.rows[place].symbol))
+        for y, row in zip(self._middles, self.rows, strict=True):
+            if self.shown is not None and abs(at.y() - y) <= TIGHT_ROW / 2:
+                catalogue = self.shown.look.catalogue
+                return " ".join(catalogue.say(sentence) for sentence in explained(self.shown, row.symbol))
+        return ""
 
     def _bar(self, y: float) -> QRectF:
         return QRectF(BAR_LEFT, y - BAR_HIGH / 2, self.extent.width() - BAR_LEFT - BAR_RIGHT, BAR_HIGH)

@@ -7,7 +7,7 @@ import weakref
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -125,6 +125,21 @@ def test_bars_shrink_before_anything_scrolls(qtbot: QtBot) -> None:
     assert isinstance(area, QScrollArea)
     assert made.bench.p.height() < made.bench.p.sizeHint().height()
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_three_outcomes_need_no_scrolling_in_the_smallest_window(qtbot: QtBot) -> None:
+    made = host(qtbot, height=560 - 46)
+    area = made.bench.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_a_question_below_the_edge_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    made = host(qtbot, first_state(distribution(1, 1, labels=("a", "b"))), height=560 - 46)
+    made.paste("q", "a 1\nc 2")
+    question = made.bench.commands["q"].question
+    first = question.cards[0].mapTo(made.bench, QPoint(0, 0)).y()
+    assert 0 <= first < made.bench.height() - 100
 
 
 def test_a_strip_or_a_question_makes_room_for_itself(qtbot: QtBot) -> None:

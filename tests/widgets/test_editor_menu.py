@@ -254,6 +254,16 @@ def test_another_look_size_or_state_closes_the_menu(qtbot: QtBot) -> None:
     assert made.bench.commands["p"].popup is None
 
 
+def test_a_menu_that_opens_ahead_of_the_drawing_stays_open(qtbot: QtBot) -> None:
+    made = host(qtbot)
+    made.unsubscribe()  # as the window does it: drawn a turn later
+    made.workbench.do(intents.toggle_lock("p", 0))
+    popup = made.open_menu("p")
+    assert popup.button("unlock").isEnabled()
+    made.draw()
+    assert made.bench.commands["p"].popup is popup
+
+
 def test_the_menu_speaks_the_language_of_the_look(qtbot: QtBot) -> None:
     made = host(qtbot, worn=look("zh"))
     words = {button.accessibleName() for button in made.open_menu("p").buttons}
@@ -312,6 +322,14 @@ def test_entries_that_could_do_nothing_are_off(qtbot: QtBot) -> None:
     popup = made.open_outcome_menu("p", 0)
     enabled = {button.entry.id for button in popup.buttons if button.isEnabled()}
     assert enabled == {"rename"}
+
+
+def test_what_the_others_leave_cannot_be_set(qtbot: QtBot) -> None:
+    made = host(qtbot)
+    for index in (0, 2):
+        made.workbench.do(intents.toggle_lock("p", index))
+    popup = made.open_outcome_menu("p", 1)
+    assert [popup.button(id).isEnabled() for id in ("type", "zero", "certain", "lock")] == [False, False, False, True]
 
 
 def test_ends_of_the_list_move_one_way_only_and_rows_go_up_and_down(qtbot: QtBot) -> None:
