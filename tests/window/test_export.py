@@ -98,6 +98,8 @@ def test_a_fault_while_a_picture_is_made_is_told_and_ends_nothing(
     with qtbot.captureExceptions() as caught:
         window.commands.copy_stage.trigger()
         window.commands.copy_window.trigger()
+        QApplication.processEvents()
+    monkeypatch.undo()
     assert {str(error) for _, error, _ in caught} == {"planted"}
     assert clipboard().size() == window.size() * 2
 
