@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from infoviz.charts.look import Look, Shown
 from infoviz.model import intents
@@ -253,8 +253,10 @@ class Bench(QWidget):
             self.refused.emit(refusal)
 
     def _on_show_requested(self) -> None:
+        by_keyboard = self.q.isAncestorOf(QApplication.focusWidget() or self)
         self._fold_q(False)
-        self.q.menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if by_keyboard:  # the button that was pressed is gone
+            self.q.canvas.take_focus(by_keyboard=True)
 
     def _on_hide_asked(self) -> None:
         self._fold_q(True)

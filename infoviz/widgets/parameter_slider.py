@@ -34,6 +34,7 @@ class ParameterSlider(Canvas):
         self._which: Which = which
         self._parameter: Parameter | None = None
         self._value = 0.0
+        self._by_keyboard = False
 
     def show_value(self, shown: Shown, parameter: Parameter, value: float) -> None:
         """Show a parameter and its value. Emits nothing."""
@@ -74,12 +75,12 @@ class ParameterSlider(Canvas):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.fill)
         painter.drawRoundedRect(QRectF(END - 2, at.y() - 2, at.x() - END + 2, 4), 2, 2)
-        if "value" in (self.focused, self.hovering, self.dragging):
+        if self._by_keyboard or "value" in (self.hovering, self.dragging):
             painter.setBrush(ink.soft)
             painter.drawEllipse(square(at, 9))
         painter.setBrush(ink.fill)
         painter.drawEllipse(square(at, 6))
-        if self.focused:
+        if self.focused and self._by_keyboard:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.ink, 1.5))
             painter.drawEllipse(square(at, 8.5))
@@ -90,6 +91,11 @@ class ParameterSlider(Canvas):
             return False
         self.nudged.emit(key_step(event) * way)
         return True
+
+    def focus_changed(self, reason: Qt.FocusReason) -> None:
+        """Show the focus where the keyboard brought it."""
+        self._by_keyboard = self.focused is not None and reason != Qt.FocusReason.MouseFocusReason
+        super().focus_changed(reason)
 
     def sizeHint(self) -> QSize:
         return QSize(round(110 * self.scale), round(GRAB * self.scale))
