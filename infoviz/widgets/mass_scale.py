@@ -20,6 +20,9 @@ LOG_FROM = 50
 LEAST = 1e-15
 """A logarithmic scale never reaches further down: each decade would be too narrow to hit."""
 
+ROOM = 0.97
+"""The largest mass stands at most so far along a straight scale: there must be something left to drag it into."""
+
 NEAR_ZERO = 0.05
 """The share of a logarithmic scale left of its least mass: 0 stands at its start, smaller masses in its middle."""
 
@@ -73,7 +76,7 @@ class MassScale:
 
 
 def _round_above(largest: float) -> float:
-    """Return the least of 1, 2, 5 × 10ᵏ that is not below a mass; never above 1."""
+    """Return the least of 1, 2, 5 × 10ᵏ that leaves a mass some room to grow; never above 1."""
     power = math.floor(math.log10(largest))
-    steps = (float(f"{step}e{power}") for step in (1, 2, 5, 10))
-    return min(next((step for step in steps if step >= largest), 1.0), 1.0)
+    steps = (float(f"{step}e{power}") for step in (1, 2, 5, 10, 20))
+    return min(next(step for step in steps if ROOM * step >= largest), 1.0)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from infoviz.charts.look import Look
-from infoviz.charts.type import font
 from infoviz.text import Message, Refused, parse_mass
 
 PIXELS = 13.0
@@ -99,9 +98,9 @@ class InPlaceField(QLineEdit):
             return
         colours, scale = self._look.colours, self._look.scale
         frame = round((2 if self.refusal is None else 3) * scale)
-        self.setFont(font(PIXELS * scale, "bold"))
         self.setStyleSheet(
             f"QLineEdit {{ background: {colours.surface.name()}; color: {colours.ink.name()};"
+            f" font-size: {round(PIXELS * scale)}px; font-weight: bold;"
             f" border: {frame}px solid {colours.ink.name()}; border-radius: {round(6 * scale)}px;"
             f" padding: 0 {round(4 * scale)}px; selection-background-color: {colours.line.name()};"
             f" selection-color: {colours.ink.name()}; }}"

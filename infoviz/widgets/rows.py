@@ -153,14 +153,17 @@ class Rows(OutcomeCanvas):
         return handles
 
     def _room_for_names(self, shown: Shown) -> float:
-        """Few names get what the widest of them needs; many a fixed room, so that tracks stand still on scrolling."""
-        if self.n >= LOG_FROM:
-            return WIDEST_NAME
-        key = (self.distribution.labels, shown.look.catalogue)
+        """Return what the widest name needs, up to a limit. Tracks stand still on scrolling: all names count."""
+        labels = self.distribution.labels
+        key = (labels, shown.look.catalogue)
         if key != self._names_key:
             self._names_key = key
-            fitted = (self.name_fitted(i, WIDEST_NAME) for i in range(self.n))
-            self._names_width = max(NARROWEST_NAME, *(width([bold(name)], PIXELS) for name in fitted))
+            self._names_width = WIDEST_NAME
+            if self.n < LOG_FROM or isinstance(labels, range):
+                # Default names only grow: the last is as wide as any but for a letter's width.
+                names = range(self.n) if self.n < LOG_FROM else range(self.n - LOG_FROM, self.n)
+                widest = max(width([bold(self.name_fitted(i, WIDEST_NAME))], PIXELS) for i in names)
+                self._names_width = max(NARROWEST_NAME, widest)
         return self._names_width
 
     def mass_at(self, index: int, at: QPointF) -> float:
@@ -217,7 +220,9 @@ class Rows(OutcomeCanvas):
             if index in self.underlined:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colours.ink)
-                painter.drawRoundedRect(QRectF(self._name_right - 16, middle + 8, 16, 2), 1, 1)
+                wide = min(max(width(name, PIXELS), 12.0), 22.0)
+                middle_of_name = self._name_right - width(name, PIXELS) / 2
+                painter.drawRoundedRect(QRectF(middle_of_name - wide / 2, middle + 8, wide, 2), 1, 1)
 
     def paint_live(self, painter: QPainter) -> None:
         assert self.shown is not None

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from infoviz.charts.look import Look, Shown, mix
-from infoviz.charts.type import Run, bold, draw_line, elided, font, said, width
+from infoviz.charts.type import Run, bold, draw_line, elided, said, width
 from infoviz.model.state import Which
 from infoviz.text import Message, write_mass
 from infoviz.widgets.glyphs import draw_cross, draw_lens
@@ -197,10 +197,10 @@ class Search(QWidget):
             words = look.catalogue.say(Message("Find an outcome"))
             self.field.setPlaceholderText(words)
             self.field.setAccessibleName(words)
-            self.field.setFont(font(PIXELS * look.scale))
             colours = look.colours
             self.field.setStyleSheet(
                 f"QLineEdit {{ background: transparent; border: none; padding: 0; color: {colours.ink.name()};"
+                f" font-size: {round(PIXELS * look.scale)}px;"
                 f" selection-background-color: {colours.line.name()}; selection-color: {colours.ink.name()};"
                 f" placeholder-text-color: {colours.quiet.name()}; }}"
             )

@@ -290,9 +290,10 @@ def test_a_press_on_the_strip_goes_there(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("largest", "top"), [(0.192, 0.2), (0.2, 0.2), (0.21, 0.5), (0.03, 0.05), (0.6, 1.0), (1.0, 1.0), (0.1, 0.1)]
+    ("largest", "top"),
+    [(0.192, 0.2), (0.2, 0.5), (0.21, 0.5), (0.03, 0.05), (0.6, 1.0), (1.0, 1.0), (0.1, 0.2), (0.99, 1.0)],
 )
-def test_few_outcomes_end_at_a_round_mass(largest: float, top: float) -> None:
+def test_few_outcomes_end_at_a_round_mass_that_leaves_room_to_grow(largest: float, top: float) -> None:
     scale = MassScale.around(np.array([largest, 1 - largest] if largest > 0.5 else [largest] * 2))
     assert (scale.low, scale.top) == (0, top)
 
