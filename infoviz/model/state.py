@@ -46,8 +46,8 @@ class Ternary:
     """Where on the path 'two equal, the third small' its dot stands: the share of the top corner."""
     values: tuple[float, float, float] = (1.0, 2.0, 3.0)
     """The values of the three corners in the view 'fixed mean'."""
-    kept: tuple[float, float, float] | None = None
-    """The point of the triangle whose values a click keeps on the screen."""
+    kept: tuple[float, ...] | None = None
+    """The point of the triangle, or of the segment of two outcomes, whose values a click keeps on the screen."""
 
     def rearranged(self, places: Sequence[int | None], n: int) -> Ternary:
         """Follow the outcomes to their new places; a corner that lost its outcome takes the first one that is free.

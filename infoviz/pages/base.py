@@ -22,15 +22,17 @@ class Page(QWidget):
     id: str
     """As in the list of pages, the lesson's file name and the State's field."""
 
-    needs_q = True
-    """Whether the view that is shown speaks of q; if not, the bench folds q away."""
-
     refused = Signal(object)
     """A Message: why what the user wanted was not done."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workbench = workbench
+
+    @property
+    def needs_q(self) -> bool:
+        """Whether the view that is shown speaks of q; if not, the bench folds q away."""
+        return True
 
     def draw(self, shown: Shown) -> None:
         """Show a state. Emits nothing."""
