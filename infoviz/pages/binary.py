@@ -8,7 +8,7 @@ from decimal import Decimal
 import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
 from infoviz.charts.binary_curve import BinaryCurve
 from infoviz.charts.binary_plot import ERROR_RATE, GINI, LEFT, outcome_of
@@ -44,9 +44,10 @@ class BinaryPage(Page):
         for control in (self.gini, self.error_rate, self.scaling):
             self._controls.addWidget(control)
         self._controls.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the stage says how large a page is
         column.addWidget(self.curve, 1)
         column.addLayout(self._controls)
 
@@ -90,6 +91,7 @@ class BinaryPage(Page):
         sides = [round(side * self._scale) for side in (left, 0, MARGIN, 14)]
         self._controls.setContentsMargins(*sides)
         self._controls.setSpacing(round(SPACING * self._scale))
+        self._column.activate()  # now, not a frame later
 
     def shown_outcomes(self, shown: Shown) -> tuple[int, ...]:
         return (shown.state.chosen,) if shown.state.n > 1 else ()

@@ -109,7 +109,7 @@ class Segments(QWidget):
         self._look: Look | None = None
         self._group = QButtonGroup(self)
         self._buttons: dict[str, SegmentButton] = {}
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         for id in ids:
@@ -129,6 +129,7 @@ class Segments(QWidget):
             policy = Qt.FocusPolicy.TabFocus if id == chosen else Qt.FocusPolicy.NoFocus
             if button.focusPolicy() != policy:
                 button.setFocusPolicy(policy)
+        self._row.activate()  # now, not a frame later
         if look != self._look:
             self._look = look
             self.update()
@@ -147,7 +148,8 @@ class Segments(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._look.colours.line, 1))
             painter.setBrush(self._look.colours.surface)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+            radius = 7 * self._look.scale
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 class TickBox(RunButton):

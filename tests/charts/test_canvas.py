@@ -586,10 +586,9 @@ def test_the_ground_is_the_surface_of_the_theme(dots: Dots) -> None:
         assert dots.grab().toImage().pixelColor(300, 300) == colours.surface
 
 
-def test_before_anything_is_drawn_a_canvas_can_be_used(qtbot: QtBot) -> None:
-    canvas = Canvas()
-    qtbot.addWidget(canvas)
-    canvas.show()
+def test_before_anything_is_drawn_a_canvas_can_be_used(window: QWidget) -> None:
+    canvas = Canvas(window)
+    window.show()
     mouse = Mouse(canvas)
     mouse.drag(QPointF(1, 1), QPointF(20, 20))
     mouse.double_click(QPointF(1, 1))
