@@ -19,7 +19,7 @@ LARGE = 1.5
 RING = 66
 
 # What stage and bench need at least, and what they have on the usual projector, in pixels at 100 %.
-_LEAST, _USUAL = QSize(906, 514), QSize(1280, 720)
+_LEAST, _USUAL = QSize(960, 540), QSize(1280, 720)
 
 
 def presenting_scale(window: QSize) -> float:

@@ -152,7 +152,8 @@ class Stage(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colours.line, 1))
             painter.setBrush(colours.surface)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+            radius = RADIUS * self._look.scale
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _on_page_refused(self, message: Message) -> None:
         self.refuse(message)
