@@ -113,9 +113,7 @@ def _send(canvas: Canvas, kind: QEvent.Type, at: QPointF, held: bool) -> None:
     button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
     buttons = Qt.MouseButton.LeftButton if held else Qt.MouseButton.NoButton
     where = QPointF(canvas.mapToGlobal(at.toPoint()))
-    QApplication.sendEvent(
-        canvas, QMouseEvent(kind, at, where, button, buttons, Qt.KeyboardModifier.NoModifier)
-    )
+    QApplication.sendEvent(canvas, QMouseEvent(kind, at, where, button, buttons, Qt.KeyboardModifier.NoModifier))
 
 
 def drag(window: MainWindow, handle: object) -> Times:
