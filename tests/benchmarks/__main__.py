@@ -1,7 +1,7 @@
 """Measure infoviz: ``python -m tests.benchmarks [--json FILE] [--only NAME …]``.
 
-Each figure is a ratio to a baseline taken in the same run, so that machines can be compared. Nothing here is a test: the
-suite never fails because a machine was slow. Needs the extras ``test`` and ``bench``.
+Each figure is a ratio to a baseline taken in the same run, so that machines can be compared. Nothing here is a test:
+the suite never fails because a machine was slow. Needs the extras ``test`` and ``bench``.
 """
 
 from __future__ import annotations
@@ -115,8 +115,9 @@ def main(arguments: list[str]) -> int:
     }
     chosen = [group for name, group in groups.items() if not options.only or name in options.only]
     if any(group in (drag_rows, grow_rows, peer_rows) for group in chosen):
-        from infoviz.window.fonts import load_fonts
         from PySide6.QtWidgets import QApplication
+
+        from infoviz.window.fonts import load_fonts
 
         application = QApplication([])
         load_fonts()

@@ -1,7 +1,7 @@
 """What a drag costs in the real window, against a full repaint of it and against a bare pyqtgraph window.
 
-A step is one mouse move delivered to the chart, until everything that depends on it has painted. Which widgets those are
-is found out before: the ones that paint after every move. Nothing here knows what a page draws.
+A step is one mouse move delivered to the chart, until everything that depends on it has painted. Which widgets those
+are is found out before: the ones that paint after every move. Nothing here knows what a page draws.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The same picture in matplotlib with mpltern: what a redraw, a blit of the dot and a field that follows p cost there."""
+"""The same picture in matplotlib with mpltern: what a redraw, a blit of the dot and a field that follows p cost."""
 
 from __future__ import annotations
 
