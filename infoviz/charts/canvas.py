@@ -62,6 +62,9 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.shown: Shown | None = None
         self.handles: Sequence[Handle] = ()
+        self.quiet = False
+        """Whether a drag goes on elsewhere: nothing can be grabbed here meanwhile, and nobody listens. A canvas may
+        then leave its handles as they were; it is drawn once more when the drag has ended."""
         self.hover: QPointF | None = None
         self._proxies = Proxies(self)
         self._drag: Drag | None = None
@@ -116,7 +119,10 @@ class Canvas(QWidget):
     def _lay_out(self) -> None:
         if self.shown is None:
             return
-        self.handles = self.lay_out(self.shown)
+        handles = self.lay_out(self.shown)
+        if handles is self.handles:
+            return
+        self.handles = handles
         spoken = [handle for handle in self.handles if handle.spoken]
         self._proxies.show(spoken, self.scale, quiet=self._drag is not None)
 

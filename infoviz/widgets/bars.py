@@ -50,6 +50,7 @@ class Bars(OutcomeCanvas):
     def __init__(self, which: Which, parent: QWidget | None = None) -> None:
         super().__init__(which, parent)
         self._sprites = Sprites()
+        self._columns_key: object = None
 
     def draw(self, shown: Shown) -> None:
         """Show a state. Emits nothing. Tab comes to the chosen outcome."""
@@ -58,20 +59,13 @@ class Bars(OutcomeCanvas):
             self.set_tab_stop(shown.state.chosen)
 
     def lay_out(self, shown: Shown) -> Sequence[Handle]:
-        n = self.distribution.n
-        self._gap = gap = 10.0 if n <= 4 else 5.0
-        step = (self.extent.width() - 2 * MARGIN + gap) / n
-        self._base = max(self.extent.height() - FOOT, TOP + 1)
-        pixel = 1 / (self.scale * self.devicePixelRatioF())
-        lefts = [round((MARGIN + i * step) / pixel) * pixel for i in range(n)]
-        wide = round((step - gap) / pixel) * pixel
-        self._columns = [QRectF(left, TOP, wide, self._base - TOP) for left in lefts]
-        self._levels = [self._level(mass) for mass in self.distribution.masses.tolist()]
-        # The room decides the size of type, not what is written: numbers must not grow and shrink during a drag.
-        sizes = (size for size in (PIXELS, 12.0, 11.0) if width([bold("0.00")], size) <= step - 4)
-        self._pixels = next(sizes, 10.0)
-        masses = self.distribution.masses.tolist()
-        self._numbers = [number_fitted(mass, self._pixels, step - 3) for mass in masses]
+        self._place_columns()
+        masses, gap = self.distribution.masses.tolist(), self._gap
+        room = self._columns[0].width() + gap - 3
+        self._levels = [self._level(mass) for mass in masses]
+        self._numbers = [number_fitted(mass, self._pixels, room) for mass in masses]
+        if self.quiet and len(self.handles) == 2 * len(masses):
+            return self.handles
         handles = []
         for i, column in enumerate(self._columns):
             middle, around = column.center().x(), column.adjusted(-gap / 2, 0, gap / 2, 0)
@@ -82,6 +76,22 @@ class Bars(OutcomeCanvas):
             grab = QRectF(around.left(), level - REACH, around.width(), 2 * REACH).united(self._number_at(i))
             handles.append(self.spoken_handle(i, QPointF(middle, level), grab, Qt.CursorShape.SizeVerCursor))
         return handles
+
+    def _place_columns(self) -> None:
+        n, extent, pixel = self.distribution.n, self.extent, 1 / (self.scale * self.devicePixelRatioF())
+        key = (n, extent, pixel)
+        if key == self._columns_key:
+            return
+        self._columns_key = key
+        self._gap = gap = 10.0 if n <= 4 else 5.0
+        step = (extent.width() - 2 * MARGIN + gap) / n
+        self._base = max(extent.height() - FOOT, TOP + 1)
+        lefts = [round((MARGIN + i * step) / pixel) * pixel for i in range(n)]
+        wide = round((step - gap) / pixel) * pixel
+        self._columns = [QRectF(left, TOP, wide, self._base - TOP) for left in lefts]
+        # The room decides the size of type, not what is written: numbers must not grow and shrink during a drag.
+        sizes = (size for size in (PIXELS, 12.0, 11.0) if width([bold("0.00")], size) <= step - 4)
+        self._pixels = next(sizes, 10.0)
 
     def _level(self, mass: float) -> float:
         return self._base - mass * (self._base - TOP)

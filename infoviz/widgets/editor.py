@@ -122,13 +122,13 @@ class DistributionEditor(QWidget):
         if before is None or before.state.n != shown.state.n:
             self.updateGeometry()
         self.header.draw(shown)
-        if self.header.is_folded:
+        if not self.header.is_folded:
+            self._choose_canvas(shown)
+            self.fields.draw(shown)
+            self._draw_canvas()
+            self._draw_note()
+        if not self._workbench.gesturing:  # nothing moves away under a hand that drags
             self._arrange()
-            return
-        self._choose_canvas(shown)
-        self.fields.draw(shown)
-        self._draw_canvas()
-        self._draw_note()
 
     def _choose_canvas(self, shown: Shown) -> None:
         """Show bars for few outcomes, rows for many; the keyboard moves along."""
@@ -156,10 +156,12 @@ class DistributionEditor(QWidget):
             canvas.ghost = self._workbench.base.distribution(self.which).masses if is_dragged else None
         canvas.underlined = self._underlined
         canvas.typing = self.fields.typing
+        canvas.quiet = self._workbench.gesturing and canvas.dragging is None
         state = self._shown.state
         blamed = self._shown.readings.culprits_pq.tobytes() if self.which == "q" else b""
         seen = (canvas, state.distribution(self.which), state.locks(self.which), state.chosen, blamed)
         key = (*map(id, seen[:2]), *seen[2:], self._shown.look, self._underlined, canvas.typing, id(canvas.ghost))
+        key += (canvas.quiet,)
         if key == self._seen_key:
             canvas.shown = self._shown  # another state that looks the same here, as when the other one is dragged
             return
@@ -169,8 +171,8 @@ class DistributionEditor(QWidget):
     def _draw_note(self) -> None:
         if self._shown is None or self.header.is_folded:
             return
-        self.note.draw(self._shown.look, self._sentences(self._shown))
-        self._arrange()
+        if self.note.draw(self._shown.look, self._sentences(self._shown)):
+            self._arrange()
 
     def _sentences(self, shown: Shown) -> list[Sentence]:
         """Return what is to be said, the most urgent first: why not, what is typed, what is special, which keys."""

@@ -54,10 +54,10 @@ class Note(QLabel):
         self._room = 0.0
         self.setTextFormat(Qt.TextFormat.PlainText)
 
-    def draw(self, look: Look, sentences: Sequence[Sentence]) -> None:
-        """Show sentences, or none."""
+    def draw(self, look: Look, sentences: Sequence[Sentence]) -> bool:
+        """Show sentences, or none; return whether they are others than before."""
         if (look, sentences) == (self._look, self._sentences):
-            return
+            return False
         self._look, self._sentences, self._broken = look, sentences, None
         text = " ".join("".join(run.text for run in sentence.line) for sentence in sentences)
         if text != self.text():
@@ -65,6 +65,7 @@ class Note(QLabel):
             if sentences and sentences[0].is_error:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.update()
+        return True
 
     def rows(self, room: float) -> int:
         """Return how many rows the sentences take in a room of so many units."""
