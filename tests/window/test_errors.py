@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -69,15 +69,17 @@ def in_a_page(window: MainWindow) -> None:
     def draw(shown: object) -> None:
         fail()
 
-    page.draw = draw  # type: ignore[method-assign]
-    window.workbench.do(intents.set_mass("p", 0, 0.25))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "draw", draw)
+        window.workbench.do(intents.set_mass("p", 0, 0.25))
+        window.flush()
 
 
 @pytest.mark.parametrize("where", [in_a_slot, in_a_timer, in_a_thread, in_a_page])
 def test_a_fault_anywhere_opens_one_window_and_the_app_goes_on(
-    window: MainWindow, qtbot: QtBot, where: object, capsys: pytest.CaptureFixture[str]
+    window: MainWindow, qtbot: QtBot, where: Callable[[MainWindow], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    where(window)  # type: ignore[operator]
+    where(window)
     qtbot.waitUntil(window.error_window.isVisible)
     assert "ValueError" in window.error_window.report
     assert "ValueError" in capsys.readouterr().err
@@ -199,7 +201,7 @@ def test_the_name_of_a_file_is_no_part_of_a_fault() -> None:
 
 def test_the_place_is_the_innermost_in_infoviz() -> None:
     try:
-        Distribution.from_probabilities(["x"])  # type: ignore[list-item]
+        Distribution.from_probabilities([2.0])
     except Exception as error:
         fault = fault_of(error)
     assert fault.place.startswith("infoviz/theory/distribution.py, line ")

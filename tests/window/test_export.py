@@ -19,6 +19,7 @@ from infoviz.pages import PAGES
 from infoviz.window.files import SaveDialog, write_whole
 from infoviz.window.main_window import MainWindow
 from infoviz.window.settings import Settings
+from infoviz.window.theme import ThemeName
 
 from .conftest import OpenWindow
 
@@ -27,9 +28,9 @@ def clipboard() -> QImage:
     return QGuiApplication.clipboard().image().convertToFormat(QImage.Format.Format_RGB32)
 
 
-def open_on(open_window: OpenWindow, page: str, theme: str, seen: bool = False) -> MainWindow:
+def open_on(open_window: OpenWindow, page: str, theme: ThemeName, seen: bool = False) -> MainWindow:
     state = replace(first_state(), page=page)
-    return open_window(state, Settings(theme=theme, page=page), seen=seen)  # type: ignore[arg-type]
+    return open_window(state, Settings(theme=theme, page=page), seen=seen)
 
 
 @pytest.mark.parametrize("page", PAGES)

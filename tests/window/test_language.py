@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from infoviz.text import Language
 from infoviz.window.files import SaveDialog
 from infoviz.window.settings import Settings
 
@@ -51,6 +52,6 @@ def test_the_dialog_that_asks_where_to_save_is_qts_own(open_window: OpenWindow, 
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_window_starts_in_the_language_that_it_is_told(open_window: OpenWindow, language: str) -> None:
-    window = open_window(settings=Settings(language=language, theme="light"))  # type: ignore[arg-type]
+def test_a_window_starts_in_the_language_that_it_is_told(open_window: OpenWindow, language: Language) -> None:
+    window = open_window(settings=Settings(language=language, theme="light"))
     assert window.header.more.accessibleName() == {"en": "More about this page", "zh": "本页的更多内容"}[language]

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from infoviz.charts.canvas import Canvas
+from infoviz.charts.look import Shown
 from infoviz.lessons.lesson import lesson
 from infoviz.model import intents
 from infoviz.model.state import first_state
 from infoviz.model.workbench import Workbench
 from infoviz.pages import PAGES
-from infoviz.text import Message, catalogue_for
+from infoviz.text import Language, Message, catalogue_for
 from infoviz.theory.distribution import Distribution
 from infoviz.theory.units import Unit
 from infoviz.window.main_window import MainWindow
@@ -67,18 +68,20 @@ def test_undo_and_redo_say_what_they_would_do_in_the_language_of_today(open_wind
     assert chinese in window.top_bar.redo.toolTip()
 
 
-def test_everything_that_happens_in_one_turn_is_drawn_once(open_window: OpenWindow) -> None:
+def test_everything_that_happens_in_one_turn_is_drawn_once(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = open_window()
     page = window.stage.page
     assert page is not None
     drawn: list[float] = []
     draw = page.draw
 
-    def count(shown: object) -> None:
+    def count(shown: Shown) -> None:
         drawn.append(masses(window)[0])
-        draw(shown)  # type: ignore[arg-type]
+        draw(shown)
 
-    page.draw = count  # type: ignore[method-assign]
+    monkeypatch.setattr(page, "draw", count)
     for step in range(50):
         window.workbench.do(intents.set_mass("p", 0, step / 100))
     assert drawn == []
@@ -256,9 +259,9 @@ def test_folding_gives_the_stage_the_room(open_window: OpenWindow, qtbot: QtBot)
 @pytest.mark.parametrize("size", [(SMALLEST.width(), SMALLEST.height()), (1024, 640), (1280, 800), (3840, 2160)])
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_in_the_frame_overlaps_or_sticks_out(
-    open_window: OpenWindow, page: str, size: tuple[int, int], language: str
+    open_window: OpenWindow, page: str, size: tuple[int, int], language: Language
 ) -> None:
-    window = open_window(settings=Settings(language=language, theme="light", page=page), size=size)  # type: ignore[arg-type]
+    window = open_window(settings=Settings(language=language, theme="light", page=page), size=size)
     top, header = window.top_bar, window.header
     for parent, row in (
         (top, [top.wordmark, top.undo, top.redo, top.units, top.languages, top.present, top.export]),
@@ -383,14 +386,16 @@ def test_the_title_of_the_window_names_the_page(open_window: OpenWindow) -> None
     assert window.windowTitle() == "三元单纯形 · infoviz"
 
 
-def test_a_fault_in_the_page_does_not_take_the_bench_along(open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_a_fault_in_the_page_does_not_take_the_bench_along(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = open_window()
     assert window.stage.page is not None
 
     def fail(shown: object) -> None:
         raise RuntimeError("no picture")
 
-    window.stage.page.draw = fail  # type: ignore[method-assign]
+    monkeypatch.setattr(window.stage.page, "draw", fail)
     before = window.bench.grab().toImage()
     with qtbot.captureExceptions() as caught:
         window.workbench.do(intents.set_mass("p", 0, 0.9))

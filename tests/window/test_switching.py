@@ -36,11 +36,7 @@ def state_on(page: str, view: str, n: int = 3) -> State:
 
 
 def assert_same(live: QWidget, fresh: QWidget) -> None:
-    a, b = picture(live), picture(fresh)
-    if a != b:
-        a.save("/tmp/infoviz-live.png")
-        b.save("/tmp/infoviz-fresh.png")
-    assert a == b
+    assert picture(live) == picture(fresh)
 
 
 @pytest.mark.parametrize(("page", "view"), VIEWS)
