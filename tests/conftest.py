@@ -23,7 +23,9 @@ else:
     QT = True
 
 # What the offscreen platform says of itself, whoever uses it.
-EXEMPT = ("This plugin does not support propagateSizeHints", "This plugin does not support raise")
+EXEMPT = tuple(
+    f"This plugin does not support {what}" for what in ("propagateSizeHints", "raise", "grabbing the keyboard")
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
