@@ -114,7 +114,7 @@ def _line(name: str, mass: float, which: Which) -> list[Run]:
 
 
 def _paint_guide(painter: QPainter, start: QPointF, foot: QPointF, ink: Ink, colours: Colours, thick: bool) -> None:
-    painter.setPen(QPen(colours.surface, 7 if thick else 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(colours.surface, 7 if thick else 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     painter.drawLine(start, foot)
     dashes = QPen(ink.fill, 3.4 if thick else 2.4, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     dashes.setDashPattern([1.1, 1.1])
