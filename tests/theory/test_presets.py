@@ -74,7 +74,7 @@ def test_poisson_is_cut_as_early_as_a_millionth_allows(mean: float) -> None:
     assert cut == 1 or stats.poisson.sf(cut - 1, mean) >= 1e-6
 
 
-@given(st.integers(1, 300), st.one_of(st.sampled_from([0.0, 0.5, 1.0, 1e-300]), st.floats(0, 1)))
+@given(st.integers(1, 300), st.one_of(st.sampled_from([0.0, 0.5, 1.0]), st.floats(1e-100, 1)))
 def test_binomial_is_scipys(trials: int, theta: float) -> None:
     p = presets.binomial(trials, theta)
     assert p.labels == tuple(str(k) for k in range(trials + 1))
