@@ -58,16 +58,18 @@ class Canvas(QWidget):
     valueAsked = Signal(object, float)
     """A screen reader sets a handle's value."""
 
+    # Defaults of the class, so that they are there when Python has let go of a widget that Qt still hides.
+    shown: Shown | None = None
+    _drag: Drag | None = None
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.shown: Shown | None = None
         self.handles: Sequence[Handle] = ()
         self.quiet = False
         """Whether a drag goes on elsewhere: nothing can be grabbed here meanwhile, and nobody listens. A canvas may
         then leave its handles as they were; it is drawn once more when the drag has ended."""
         self.hover: QPointF | None = None
         self._proxies = Proxies(self)
-        self._drag: Drag | None = None
         self._press: QPointF | None = None
         self._still: QPixmap | None = None
         self._still_key: object = None
@@ -77,7 +79,10 @@ class Canvas(QWidget):
     # What a subclass says.
 
     def lay_out(self, shown: Shown) -> Sequence[Handle]:
-        """Work out where everything is, and return the handles, the topmost last."""
+        """Work out where everything is, and return the handles, the topmost last.
+
+        The very sequence that was returned before says that no handle has changed, nor what is said of it.
+        """
         return ()
 
     def still_key(self) -> object:
