@@ -160,6 +160,15 @@ def test_sorting_by_one_takes_the_other_along_and_leaves_equal_ones_in_order() -
     assert after(before, intents.sort("p")).q.masses.tolist() == [0.2, 0.1, 0.4, 0.3]
 
 
+def test_a_given_order_is_that_of_both_and_is_called_as_it_is_meant() -> None:
+    before = named("a", "b", "c", p=[0.5, 0.3, 0.2], q=[0.2, 0.3, 0.5])
+    intent = intents.reorder([2, 0, 1], Message("Sort by name"))
+    state = after(before, intent)
+    assert state.p.labels == state.q.labels == ("c", "a", "b")
+    assert (state.p.masses.tolist(), state.q.masses.tolist()) == ([0.2, 0.5, 0.3], [0.5, 0.2, 0.3])
+    assert intent.label == Message("Sort by name")
+
+
 # Presets and paste.
 
 

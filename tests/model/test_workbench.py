@@ -53,6 +53,7 @@ RECORDED: dict[str, Intent] = {
     "unlock_all": intents.unlock_all("q"),
     "swap": intents.swap(),
     "copy": intents.copy("p"),
+    "reorder": intents.reorder([3, 1, 2, 0], Message("x")),
     "add_outcome": intents.add_outcome(),
     "add_outcome by name": intents.add_outcome("rain"),
     "remove_outcome": intents.remove_outcome(1),
