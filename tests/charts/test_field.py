@@ -128,7 +128,7 @@ def test_divergence_levels_lie_between_the_lowest_and_the_highest() -> None:
     steps = (0.1, 0.5, 1, 2, 4)
     assert squeezed_levels(0.0, math.inf, steps) == [0.1, 0.5, 1, 2, 4]
     assert squeezed_levels(0.0, 1.5, steps) == [0.1, 0.5, 1]
-    assert all(1.4855 < level for level in squeezed_levels(1.4855, math.inf, steps))
+    assert all(level > 1.4855 for level in squeezed_levels(1.4855, math.inf, steps))
 
 
 @pytest.mark.parametrize(
