@@ -18,7 +18,8 @@ settings.register_profile("explore", deadline=None)
 settings.load_profile("steady")
 
 try:
-    from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+    from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, QtMsgType, qInstallMessageHandler
+    from PySide6.QtGui import QCursor
     from PySide6.QtWidgets import QApplication
 
     from infoviz.window.fonts import load_fonts
@@ -50,6 +51,7 @@ if QT:
     def qapp(qapp: QApplication) -> QApplication:
         """The application, with the fonts that the app brings."""
         load_fonts()
+        QCursor.setPos(QPoint(5000, 5000))  # nothing is under the pointer until a test moves it there
         return qapp
 
     @pytest.fixture(autouse=True)

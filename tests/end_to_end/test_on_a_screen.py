@@ -1,4 +1,4 @@
-"""The app on a real screen with a window manager, driven from outside by xdotool; what it did is read from outside too."""
+"""The app on a real screen with a window manager: driven by xdotool, and what it did is read from outside too."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class CornerMenus(QWidget):
             button.hide()
             button.clicked.connect(self._on_button_clicked)
         self._shown: Shown | None = None
-        self._popup: Popup | None = None
+        self.popup: Popup | None = None
         self._opened = 0
 
     def draw(self, shown: Shown, canvas: SimplexCanvas) -> None:
@@ -82,11 +82,11 @@ class CornerMenus(QWidget):
         self._opened = int(button.property("corner"))
         window = self.window()
         look = self._shown.look
-        self._popup = Popup(self._entries(self._shown, self._opened), look, look.colours.p, window)
-        self._popup.picked.connect(self._on_popup_picked)
+        self.popup = Popup(self._entries(self._shown, self._opened), look, look.colours.p, window)
+        self.popup.picked.connect(self._on_popup_picked)
         below = self._opened != 2
         corner = button.rect().topLeft() if below else button.rect().bottomLeft() + QPoint(0, 6)
-        self._popup.open_at(button.mapTo(window, corner))
+        self.popup.open_at(button.mapTo(window, corner))
 
     def _entries(self, shown: Shown, place: int) -> list[Entry | None]:
         state, say = shown.state, shown.look.catalogue.say
