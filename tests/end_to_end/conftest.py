@@ -98,13 +98,13 @@ class Screen:
         print(json.dumps([what, argument]), file=self.neighbour.stdin, flush=True)
         return str(json.loads(self.neighbour.stdout.readline()))
 
-    def window_of(self, process: subprocess.Popen[str]) -> str:
-        """Return the X id of a process's window, once it is there."""
+    def window_of(self, process: subprocess.Popen[str], title: str = ".") -> str:
+        """Return the X id of a process's window, once it is there; `title` is a regular expression."""
         found: list[str] = []
 
         def there() -> bool:
             assert process.poll() is None, process.communicate()[1]
-            words = ("search", "--all", "--onlyvisible", "--pid", process.pid, "--name", ".")
+            words = ("search", "--all", "--onlyvisible", "--pid", process.pid, "--name", title)
             found[:] = self.hand(*words, check=False).split()
             return bool(found)
 
