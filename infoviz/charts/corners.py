@@ -38,7 +38,7 @@ def corner_names(plot: SimplexPlot) -> list[Label]:
     if plot.triangle.count == 2:
         places: tuple[tuple[QPointF, Align], ...] = ((QPointF(-12, 5), "right"), (QPointF(12, 5), "left"))
     else:
-        places = ((QPointF(-8, 16), "right"), (QPointF(8, 16), "left"), (QPointF(0, -10), "centre"))
+        places = ((QPointF(-9, 16), "right"), (QPointF(9, 16), "left"), (QPointF(0, -10), "centre"))
     return [
         label(corner + way, [bold(name)], ink, align, NAME_PIXELS)
         for corner, name, (way, align) in zip(corners, plot.names, places, strict=True)

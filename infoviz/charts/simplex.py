@@ -123,6 +123,10 @@ class SimplexCanvas(Canvas):
         """Return how a value of the field is written where it is read."""
         raise NotImplementedError
 
+    def tips(self, plot: SimplexPlot) -> list[tuple[QRectF, Message]]:
+        """Return what there is to say of some places, beside handles and names."""
+        return []
+
     # Layout.
 
     @property
@@ -191,7 +195,7 @@ class SimplexCanvas(Canvas):
         """Whether a label at a place would lie on the field, not across its outline."""
         triangle = plot.triangle
         if triangle.count == 2:
-            return True
+            return 26 < place.x() - triangle.origin.x() < triangle.side - 26
         top = (triangle.origin.y() - place.y()) / triangle.height
         right = (place.x() - triangle.origin.x()) / triangle.side - top / 2
         return min(top, right, 1 - right - top) * triangle.height > 9
@@ -334,6 +338,16 @@ class SimplexCanvas(Canvas):
     def _read(self, plot: SimplexPlot, shares: Array) -> tuple[list[Run], list[Run]]:
         masses = shares * plot.of(self.read).total
         return masses_line(plot.names, masses), self.value_line(plot, float(self.field.values(shares)))
+
+    def tip(self, at: QPointF) -> str:
+        plot, handle = self.plot, self.handle_at(at)
+        if handle is not None or plot is None:
+            return handle.name if handle is not None else ""
+        for corner, name in zip(plot.corners, corner_names(plot) if plot.whole else (), strict=False):
+            if name.rect.contains(at):
+                return plot.shown.outcome(corner)
+        say = plot.shown.look.catalogue.say
+        return next((say(message) for place, message in self.tips(plot) if place.contains(at)), "")
 
     # The keyboard.
 

@@ -45,10 +45,10 @@ class EntropySimplex(SimplexCanvas):
 
     def needs(self, shown: Shown) -> Needs:
         several = shown.state.n > 3
-        wide, high = (178, TITLE + 116 + TRADE_HEIGHT) if several else (158, 176)
+        wide, high = (178, TITLE + 120 + TRADE_HEIGHT) if several else (158, 176)
         if shown.state.n == 2:
             return Needs(70, 106, 30, 60, wide, high)
-        return Needs(92, 100, 62 if several else 44, 66, wide, high)
+        return Needs(92, 130 if several else 100, 62 if several else 44, 66, wide, high)
 
     def field_of(self, plot: SimplexPlot) -> tuple[Field, Scaling, list[float]]:
         field = Field.of_entropy(plot.p, plot.shown.readings.entropy_p)
@@ -89,7 +89,7 @@ class EntropySimplex(SimplexCanvas):
 
     def _scale_of(self, plot: SimplexPlot) -> ColourScale:
         panel = plot.panel
-        foot = panel.bottom() - (TRADE_HEIGHT if not plot.whole else 0)
+        foot = panel.bottom() - (TRADE_HEIGHT + 14 if not plot.whole else 0)
         if plot.triangle.count == 3:
             # The tick box of the path stands in the lowest row.
             foot = min(foot, plot.triangle.origin.y() - (0 if plot.whole else TRADE_HEIGHT - 24))
@@ -143,7 +143,8 @@ class EntropySimplex(SimplexCanvas):
         if not plot.whole:
             title = Message("$H(p)$ of all {n}, {unit}", {"n": plot.shown.state.n, "unit": UNIT_WORDS[unit]})
         head = QPointF(scale.bar.left() - 8, scale.bar.top() - 34)
-        lone = [label(head, said(catalogue, title), plot.shown.look.colours.p.text, pixels=14)]
+        limits = QRectF(0, 0, self.extent.width() - 6, 1)
+        lone = [label(head, said(catalogue, title), plot.shown.look.colours.p.text, pixels=14, bounds=limits)]
         if self.path is None:
             for value, line in self._names(plot):
                 lone.append(label(QPointF(scale.bar.right() + 10, scale.at(value) + 4.5), line, quiet))
@@ -272,7 +273,11 @@ class EntropySimplex(SimplexCanvas):
         beside = QPointF(0, scale.at(value) + 4.5)
         before = label(beside + QPointF(scale.bar.left() - 16, 0), number, colours.p.text, "right")
         after = label(beside + QPointF(scale.bar.right() + 16, 0), number, colours.p.text)
-        marker = moving.first_free([before] if self.path else [before, after]) or moving.put(before)
+        places = [before] if self.path else [before, after]
+        places += [
+            label(beside + QPointF(scale.bar.left() - 16, y), number, colours.p.text, "right") for y in (-15, 15)
+        ]
+        marker = moving.first_free(places) or moving.put(before)
         lit = guides.lit(self.hover) if not self.dragging and not self.hovering else None
         readings = self.readings(plot, moving, hovering=lit is None)
         self.make_way(painter, moving)
@@ -282,7 +287,7 @@ class EntropySimplex(SimplexCanvas):
             for at in (self.path.on_triangle, self.path.on_curve):
                 self.path.paint_dot(painter, at, colours, self.halo("path") or self.halo("path-curve"))
         draw_dot(painter, dot, colours.p, colours, self.ways_of(plot, "p"), self.halo("p"))
-        scale.paint_marker(painter, value, colours.p, colours, before=marker is before)
+        scale.paint_marker(painter, value, colours.p, colours, before=marker is not after)
         for found in (marker, *words):
             found.paint(painter)
         for reading in readings:
@@ -298,6 +303,8 @@ class EntropySimplex(SimplexCanvas):
             label(on_triangle + QPointF(-12, 4.5), [value], colours.ink, "right"),
             label(on_triangle + QPointF(12, -12), [value], colours.ink),
             label(on_triangle + QPointF(12, 22), [value], colours.ink),
+            label(on_triangle + QPointF(-12, -12), [value], colours.ink, "right"),
+            label(on_triangle + QPointF(-12, 22), [value], colours.ink, "right"),
         ]
         found = moving.first_free(places) or places[0]
         at = Message("at {share}", {"share": write_mass(path.third * plot.p.total)})
@@ -308,9 +315,11 @@ class EntropySimplex(SimplexCanvas):
         above = label(QPointF(path.left + 46, path.scale.bar.top() - 9), top, colours.ink, "centre", bounds=limits)
         return [found, beside, moving.put(above)]
 
-    def tip(self, at: QPointF) -> str:
-        handle = self.handle_at(at)
-        return handle.name if handle else ""
+    def tips(self, plot: SimplexPlot) -> list[tuple[QRectF, Message]]:
+        if self._scale is None:
+            return []
+        around = self._scale.bar.adjusted(-6, 0, 6, 0)
+        return [(around, Message("The colours of the field and their values; the arrow points at today's."))]
 
 
 def logarithm(plot: SimplexPlot, of: int) -> Line:

@@ -1,58 +1,47 @@
-"""The entropy over the triangle where the mean of three values is known: the dot slides on a line.
-
-The ruler runs along the side between the smallest and the largest value; its handle sets the mean.
-"""
+"""The entropy over the triangle where the mean of three values is known: the dot slides on a line."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from infoviz.charts import axis
 from infoviz.charts.canvas import square
-from infoviz.charts.colour_scale import ColourScale
+from infoviz.charts.corners import corner_names
 from infoviz.charts.field import even_levels
 from infoviz.charts.handle import Handle, grab_around
-from infoviz.charts.knob import HALO_RADIUS, draw_dot, draw_mark
+from infoviz.charts.knob import draw_dot, draw_mark
 from infoviz.charts.look import Ink, Shown
 from infoviz.charts.mean_line import MeanLine
+from infoviz.charts.mean_panel import HIGH, WIDE, MeanPanel
+from infoviz.charts.mean_ruler import RADIUS, MeanRuler
 from infoviz.charts.placement import Label, Placement, box_of, label
 from infoviz.charts.ramp import Scaling
 from infoviz.charts.simplex import SimplexCanvas
-from infoviz.charts.simplex_plot import Needs, SimplexPlot, angle_of, written
+from infoviz.charts.simplex_plot import Needs, SimplexPlot, angle_of
 from infoviz.charts.standing import Text
-from infoviz.charts.type import Align, Line, Run, bold, said
+from infoviz.charts.type import Align, Run, bold, said
 from infoviz.charts.type import math as symbol
-from infoviz.charts.value_bars import ValueBars
-from infoviz.charts.words import UNIT_WORDS, equals, unit_word
+from infoviz.charts.words import equals, unit_word
 from infoviz.model.state import Which
-from infoviz.text import Message, write_mass, write_number, write_reading
+from infoviz.text import Message, write_number, write_reading
 from infoviz.theory.fields import Field
-
-FIELD_WIDE, FIELD_HIGH = 44.0, 28.0
-HEAD, FOOT = 52.0, 76.0
-"""The room above the bars, and that of the scale at the panel's foot, in pixels."""
 
 
 class MeanSimplex(SimplexCanvas):
-    """H(p) over the triangle, with the line of a mean."""
+    """H(p) over the triangle, with the line of a mean; no line where all values are equal."""
 
     def __init__(self) -> None:
         super().__init__()
         self.line: MeanLine | None = None
-        self._bars: ValueBars | None = None
-        self._knob = QPointF()
+        self._ruler: MeanRuler | None = None
+        self._panel: MeanPanel | None = None
 
     def needs(self, shown: Shown) -> Needs:
-        several = shown.state.n > 3
-        wide, high = 228, HEAD + 100 + 22 + FIELD_HIGH + FOOT + 12
         if shown.state.n == 2:
-            return Needs(70, 70, 60, 70, wide, high)
-        return Needs(84, 84, 62 if several else 44, 48, wide, high)
+            return Needs(70, 70, 60, 70, WIDE, HIGH)
+        return Needs(84, 84, 62 if shown.state.n > 3 else 44, 48, WIDE, HIGH)
 
     def field_of(self, plot: SimplexPlot) -> tuple[Field, Scaling, list[float]]:
         self.line = MeanLine.of(plot) if plot.triangle.count > 1 else None
@@ -66,37 +55,27 @@ class MeanSimplex(SimplexCanvas):
         return plot.shown.look.colours.p
 
     def handles_of(self, plot: SimplexPlot) -> Sequence[Handle]:
-        if plot.triangle.count == 1:
-            self._bars = None
-            return ()
         line = self.line
-        assert line is not None
-        panel = plot.panel
-        room = panel.height() - HEAD - 22 - FIELD_HIGH - FOOT - 12
-        bars = QRectF(panel.left() + 42, panel.top() + HEAD, panel.width() - 54, max(min(room, 220), 40))
-        self._bars = ValueBars(bars, line, plot.names)
+        if line is None:
+            self._ruler = self._panel = None
+            return ()
+        self._panel = MeanPanel(plot, line, self.field, self.scaling, self.ramp)
+        self._ruler = MeanRuler(plot, line) if not line.equal else None
         handles = []
-        if not line.equal:
-            self._knob = self._handle_at(plot, line)
-            handles.append(self._mean_handle(plot, line))
+        if self._ruler is not None:
+            handles.append(self._mean_handle(plot, line, self._ruler.knob))
         if plot.triangle.count == 3 and not line.is_point:
             handles.append(self.dot_handle(plot, "p"))
         return handles
 
-    def _mean_handle(self, plot: SimplexPlot, line: MeanLine) -> Handle:
-        at = self._knob
+    @staticmethod
+    def _mean_handle(plot: SimplexPlot, line: MeanLine, at: QPointF) -> Handle:
         say = plot.shown.look.catalogue.say
         description = Message("{mean}. The arrow keys change it.", {"mean": write_number(line.mean)})
         share = (line.mean - line.smallest) / line.span
         return Handle(
             "mean", at, grab_around(at), Qt.CursorShape.SizeAllCursor, say(Message("Mean")), share, say(description)
         )
-
-    def _handle_at(self, plot: SimplexPlot, line: MeanLine) -> QPointF:
-        """Where the ruler's handle stands: on the ruler, but clear of the dot."""
-        at = self._on_ruler(plot, line, line.mean)
-        way = at - plot.dot("p")
-        return at + line.outward(plot.triangle) * max(0.0, 25 - math.hypot(way.x(), way.y()))
 
     def own_levels(self, plot: SimplexPlot) -> list[float]:
         """The level line on which the most entropic point lies."""
@@ -108,10 +87,7 @@ class MeanSimplex(SimplexCanvas):
 
     def field_rects(self) -> list[QRectF]:
         """Where the fields of the values stand, by corner."""
-        if self._bars is None:
-            return []
-        top = self._bars.rect.bottom() + 26
-        return [QRectF(x - FIELD_WIDE / 2, top, FIELD_WIDE, FIELD_HIGH) for x in self._bars.places]
+        return self._panel.field_rects() if self._panel is not None else []
 
     def value_line(self, plot: SimplexPlot, value: float) -> list[Run]:
         unit = plot.shown.state.unit
@@ -138,26 +114,15 @@ class MeanSimplex(SimplexCanvas):
         return self.line.values if self.line else plot.shown.state.ternary.values[0], total, self.scaling
 
     def paint_fixed(self, painter: QPainter, plot: SimplexPlot) -> None:
-        line, colours, catalogue = self.line, plot.shown.look.colours, plot.shown.look.catalogue
-        if line is None or self._bars is None:
+        if self._panel is None:
             self._paint_certain(painter, plot)
             return
-        if not line.equal:
-            out = line.outward(plot.triangle)
-            painter.setPen(QPen(colours.ink, 1.2))
-            for tick in self._ticks(line):
-                at = self._on_ruler(plot, line, tick)
-                painter.drawLine(at, at + out * (9 if tick in line.values else 6))
-        scale = self._scale(plot)
-        scale.paint_bar(painter, colours)
-        for tick in self._scale_ticks(plot):
-            scale.paint_tick(painter, tick, colours)
-        self._bars.paint_names(painter, colours)
-        values = label(self.field_rects()[0].center(), said(catalogue, Message("value")), colours.quiet)
-        values = values.moved(plot.panel.left() - values.box[0])
-        label(values.baseline + QPointF(0, 4.5), values.line, colours.quiet).paint(painter)
+        if self._ruler is not None:
+            self._ruler.paint(painter)
+        self._panel.paint_fixed(painter)
 
-    def _paint_certain(self, painter: QPainter, plot: SimplexPlot) -> None:
+    @staticmethod
+    def _paint_certain(painter: QPainter, plot: SimplexPlot) -> None:
         colours, at = plot.shown.look.colours, plot.triangle.corners[0]
         draw_mark(painter, at, colours.p.fill, colours.p.fill, 7)
         value = plot.shown.state.ternary.values[0]
@@ -168,123 +133,69 @@ class MeanSimplex(SimplexCanvas):
             label(at + QPointF(0, 34 + 22 * row), line, colours.ink, "centre", 15).paint(painter)
 
     def texts(self, plot: SimplexPlot) -> list[Text]:
-        line, colours, catalogue = self.line, plot.shown.look.colours, plot.shown.look.catalogue
-        if line is None:
+        if self._panel is None:
             return []
-        unit = plot.shown.state.unit
-        left, top, scale = plot.panel.left() + 8, plot.panel.top() + 14, self._scale(plot)
-        title = Message("share of each value")
-        if not plot.whole:
-            title = Message("share of each value, of {total}", {"total": write_mass(plot.p.total)})
-        name = Message("$H(p)$, {unit}", {"unit": UNIT_WORDS[unit]})
-        if not plot.whole:
-            name = Message("$H(p)$ of all {n}, {unit}", {"n": plot.shown.state.n, "unit": UNIT_WORDS[unit]})
-        lone = [
-            label(QPointF(left, top), said(catalogue, title), colours.ink, pixels=14),
-            label(QPointF(left, scale.bar.top() - 9), said(catalogue, name), colours.p.text),
-        ]
-        for tick in self._scale_ticks(plot):
-            at = QPointF(scale.at(tick), scale.bar.bottom() + 19)
-            lone.append(label(at, [Run(written(unit.from_nats(tick)))], colours.quiet, "centre"))
-        if line.equal:
-            box = plot.triangle.box
-            words = said(catalogue, Message("All values are equal: the mean cannot change."))
-            lone.append(label(QPointF(box.center().x(), box.bottom() + 38), words, colours.ink, "centre"))
+        texts = self._panel.texts()
+        if self._ruler is not None:
+            texts += self._ruler.numbers()
         else:
-            lone += self._ruler_numbers(plot, line)
-        return [Text([[one]]) for one in lone]
-
-    def _ruler_numbers(self, plot: SimplexPlot, line: MeanLine) -> list[Label]:
-        """Return the numbers beside the ruler, those of the outcomes first."""
-        colours, out = plot.shown.look.colours, line.outward(plot.triangle)
-        align = _align(out)
-        step = axis.round_step(line.span, 4)
-        found = []
-        for tick in sorted(self._ticks(line), key=lambda tick: tick not in line.values):
-            given = tick in line.values
-            if given or abs(math.remainder(tick, step)) < 1e-9:
-                at = self._on_ruler(plot, line, tick) + out * 14 + QPointF(0, 14 if align == "centre" else 4.5)
-                colour = colours.ink if given else colours.quiet
-                found.append(label(at, [Run(write_number(tick))], colour, align))
-        return found
-
-    def _on_ruler(self, plot: SimplexPlot, line: MeanLine, value: float) -> QPointF:
-        """Where a value stands at the edge of the picture: on a segment the ruler runs along its foot."""
-        below = QPointF(0, plot.triangle.box.height() / 2) if plot.triangle.count == 2 else QPointF()
-        return line.ruler_at(plot.triangle, value) + below
-
-    @staticmethod
-    def _ticks(line: MeanLine) -> list[float]:
-        """Round values on the ruler, and all that are given."""
-        step = axis.round_step(line.span, 10)
-        first = math.ceil(line.smallest / step - 1e-9)
-        last = math.floor((line.smallest + line.span) / step + 1e-9)
-        round_ones = {round(k * step, 12) for k in range(first, last + 1)}
-        return sorted(round_ones | set(line.values))
-
-    def _scale(self, plot: SimplexPlot) -> ColourScale:
-        panel = plot.panel
-        below = panel.bottom() - FOOT + 26
-        if self._bars is not None:
-            below = min(below, self._bars.rect.bottom() + 26 + FIELD_HIGH + 44)
-        bar = QRectF(panel.left() + 42, below, panel.width() - 54, 14)
-        return ColourScale(bar, self.scaling, self.ramp, upright=False)
-
-    def _scale_ticks(self, plot: SimplexPlot) -> list[float]:
-        unit = plot.shown.state.unit
-        low, high = unit.from_nats(self.scaling.low), unit.from_nats(self.scaling.high)
-        if high <= low:
-            return []
-        step = axis.round_step(high - low, 4)
-        first = math.ceil(low / step - 1e-9)
-        return [unit.to_nats(round(k * step, 12)) for k in range(first, math.floor(high / step + 1e-9) + 1)]
+            box = plot.triangle.box
+            words = said(plot.shown.look.catalogue, Message("All values are equal: the mean cannot change."))
+            at = QPointF(box.center().x(), box.bottom() + 38)
+            texts.append(label(at, words, plot.shown.look.colours.ink, "centre"))
+        return [Text([[one]]) for one in texts]
 
     # What moves.
 
     def paint_moving(self, painter: QPainter, plot: SimplexPlot) -> None:
-        line, bars, colours, triangle = self.line, self._bars, plot.shown.look.colours, plot.triangle
-        if line is None or bars is None:
+        line, ruler, panel = self.line, self._ruler, self._panel
+        if line is None or panel is None:
             return
-        moving = Placement()
+        colours, triangle, moving = plot.shown.look.colours, plot.triangle, Placement()
         dot, most = plot.dot("p"), triangle.at(line.most[0])
         moving.take(box_of(square(dot, 21 if self.halo("p") else 13)))
         moving.take(box_of(square(most, 7)))
-        ends = [triangle.at(shares) for shares in line.ends] if not line.equal else []
+        for name in corner_names(plot) if plot.whole else ():
+            moving.take(name.box)
         words = []
-        if ends:
-            moving.take(box_of(square(self._knob, 11)))
-            moving.take_line(*ends)
-            words.append(self._mean_label(plot, line, moving))
+        if ruler is not None:
+            moving.take(box_of(square(ruler.knob, RADIUS + 1)))
+            moving.take_line(triangle.at(line.ends[0]), triangle.at(line.ends[1]))
+            words.append(ruler.place_mean(self.extent, moving))
         numbers = self._numbers(plot, line, dot, most, moving)
-        words += self._scale_labels(plot, line, moving)
+        words += panel.place_numbers(moving)
         readings = self.readings(plot, moving)
         self.make_way(painter, moving)
 
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.p.fill)
-        for own in self.own_lines:
-            for piece in own.pieces:
-                painter.drawPolygon(piece)
-        for wide, colour in ((6.0, colours.surface), (2.2, colours.ink)) if ends else ():
-            painter.setPen(QPen(colour, wide))
-            painter.drawLine(*ends)
+        self._paint_lines_of_mean(painter, plot, line)
         for found in numbers:
             self.paint_gap(painter, found.box)
             found.paint(painter)
         if triangle.count == 3:
             draw_mark(painter, most, colours.p.fill, colours.surface, 6.5)
         draw_dot(painter, dot, colours.p, colours, self.ways_of(plot, "p"), self.halo("p"))
-        if ends:
-            self._paint_mean_handle(painter, plot, line)
-        bars.paint(painter, colours)
-        scale = self._scale(plot)
-        scale.paint_marker(painter, plot.shown.readings.entropy_p, colours.p, colours)
-        at = QPointF(scale.at(float(self.field.values(line.most[0]))), scale.bar.center().y())
-        draw_mark(painter, at, colours.p.fill, colours.surface, 6)
+        if ruler is not None:
+            ruler.paint_knob(painter, self.halo("mean"))
+        panel.paint_moving(painter)
         for found in words:
             found.paint(painter)
         for reading in readings:
             reading.paint(painter, colours)
+
+    def _paint_lines_of_mean(self, painter: QPainter, plot: SimplexPlot, line: MeanLine) -> None:
+        """Paint the level line of the most entropic point, and the line of all that have the mean."""
+        colours = plot.shown.look.colours
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.p.fill)
+        for own in self.own_lines:
+            for piece in own.pieces:
+                painter.drawPolygon(piece)
+        if line.equal:
+            return
+        start, end = (plot.triangle.at(shares) for shares in line.ends)
+        for wide, colour in ((6.0, colours.surface), (2.2, colours.ink)):
+            painter.setPen(QPen(colour, wide))
+            painter.drawLine(start, end)
 
     def _numbers(
         self, plot: SimplexPlot, line: MeanLine, dot: QPointF, most: QPointF, moving: Placement
@@ -294,9 +205,8 @@ class MeanSimplex(SimplexCanvas):
         today = [bold(write_number(unit.from_nats(plot.shown.readings.entropy_p)))]
         best = write_number(unit.from_nats(float(self.field.values(line.most[0]))))
         greatest = [*said(plot.shown.look.catalogue, Message("most")), Run(" "), bold(best)]
-        reach = 26.0 if self.halo("p") else 19.0
+        marks = [(dot, today, 26.0 if self.halo("p") else 19.0), (most, greatest, 14.0)]
         found = []
-        marks = [(dot, today, reach), (most, greatest, 14.0)]
         for at, text, away in marks[:1] if plot.triangle.count == 2 or line.is_point else marks:
             sides: tuple[tuple[QPointF, Align], ...] = (
                 (QPointF(away, -6), "left"),
@@ -311,74 +221,16 @@ class MeanSimplex(SimplexCanvas):
                 found.append(free)
         return found
 
-    def _mean_label(self, plot: SimplexPlot, line: MeanLine, moving: Placement) -> Label:
-        """Place the mean outside its handle, or above or below it where there is no room."""
-        colours, out = plot.shown.look.colours, line.outward(plot.triangle)
-        align = _align(out)
-        words = [*said(plot.shown.look.catalogue, Message("mean")), Run(" "), bold(write_number(line.mean))]
-        bounds = QRectF(4, 0, self.extent.width() - 8, 1)
-        at = self._knob
-        far = at + (QPointF(0, 30) if align == "centre" else out * 20 + QPointF(0, 4.5))
-        places = [label(far, words, colours.ink, align, bounds=bounds)]
-        places += [label(at + QPointF(0, y), words, colours.ink, "centre", bounds=bounds) for y in (-17, 28)]
-        return moving.first_free(places) or moving.put(places[1])
-
-    def _scale_labels(self, plot: SimplexPlot, line: MeanLine, moving: Placement) -> list[Label]:
-        """Place λ and what moves at the scale."""
-        colours, catalogue, unit = plot.shown.look.colours, plot.shown.look.catalogue, plot.shown.state.unit
-        scale, bounds = self._scale(plot), QRectF(plot.panel.left() + 4, 0, plot.panel.width() - 8, 1)
-        value, most = plot.shown.readings.entropy_p, float(self.field.values(line.most[0]))
-        number = [bold(write_number(unit.from_nats(value)))]
-        foot = QPointF(scale.at(value), scale.bar.bottom() + 26)
-        best = [*said(catalogue, Message("most")), Run(" "), bold(write_number(unit.from_nats(most)))]
-        above = QPointF(scale.at(most), scale.bar.top() - 9)
-        rate = QPointF(plot.panel.left() + 8, plot.panel.top() + 34)
+    def tips(self, plot: SimplexPlot) -> list[tuple[QRectF, Message]]:
+        if self._panel is None or self.line is None:
+            return []
+        around = self._panel.scale.bar.adjusted(0, -6, 0, 6)
+        most = Message(
+            "The most entropic distribution with this mean: its shares are proportional to exp($λ$ · value)."
+        )
+        places = [square(plot.triangle.at(self.line.most[0]), 9)] if plot.triangle.count == 3 else []
+        places.append(self._panel.bars.rect.adjusted(-30, -30, 0, 0))
         return [
-            moving.put(label(foot, number, colours.p.text, "centre", bounds=bounds)),
-            moving.put(label(above, best, colours.ink, "centre", bounds=bounds)),
-            label(rate, self._steepness(plot, line), colours.quiet),
+            (around, Message("The colours of the field and their values; the arrow points at today's.")),
+            *((place, most) for place in places),
         ]
-
-    def _paint_mean_handle(self, painter: QPainter, plot: SimplexPlot, line: MeanLine) -> None:
-        """Paint a ring with three strokes across the way that it goes."""
-        colours, triangle = plot.shown.look.colours, plot.triangle
-        at = self._knob
-        if self.halo("mean"):
-            painter.setOpacity(0.8)
-            painter.setPen(QPen(colours.ink, 1))
-            painter.setBrush(colours.raised)
-            painter.drawEllipse(at, HALO_RADIUS - 2, HALO_RADIUS - 2)
-            painter.setOpacity(1.0)
-        painter.setPen(QPen(colours.ink, 2))
-        painter.setBrush(colours.surface)
-        painter.drawEllipse(at, 10, 10)
-        out = line.outward(triangle)
-        along = QPointF(-out.y(), out.x())
-        painter.setPen(QPen(colours.ink, 1.4))
-        for shift in (-3.2, 0, 3.2):
-            middle = at + along * shift
-            painter.drawLine(middle - out * 4.5, middle + out * 4.5)
-
-    def _steepness(self, plot: SimplexPlot, line: MeanLine) -> Line:
-        """Return by what factor the most entropic shares change from value to value, and λ."""
-        catalogue, steepness = plot.shown.look.catalogue, line.most[1]
-        text = write_number(steepness, 3)
-        rate: Line = [symbol("λ"), Run(f" {equals(steepness, text)} {text}")]
-        if line.equal or not math.isfinite(steepness):
-            return rate
-        gaps = np.diff(np.sort(line.values))
-        even = len(gaps) > 0 and bool(np.allclose(gaps, gaps[0])) and gaps[0] > 0
-        step = float(gaps[0]) if even else 1.0
-        factor = write_number(math.exp(min(steepness * step, 700.0)), 3)
-        words = Message("each step, ") if even else Message("for 1 more, ")
-        ink = plot.shown.look.colours.ink
-        return [bold(f"× {factor} ", ink), *said(catalogue, words), *rate]
-
-    def tip(self, at: QPointF) -> str:
-        handle = self.handle_at(at)
-        return handle.name if handle else ""
-
-
-def _align(out: QPointF) -> Align:
-    """How a text stands beside the ruler."""
-    return "centre" if abs(out.x()) < 0.1 else "right" if out.x() < 0 else "left"

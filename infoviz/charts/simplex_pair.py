@@ -55,7 +55,7 @@ class PairSimplex(SimplexCanvas):
         several = shown.state.n > 3
         high = CHOICE + TITLE + CELL + 84 + NOTE + (TRADE_HEIGHT + 18 if several else 0)
         if shown.state.n == 2:
-            return Needs(70, 84, 40, 40, 150, high)
+            return Needs(70, 120, 40, 40, 150, high)
         return Needs(64, 84, 62 if several else 40, 48, 180 if several else 140, high)
 
     def field_of(self, plot: SimplexPlot) -> tuple[Field, Scaling, list[float]]:
@@ -264,6 +264,12 @@ class PairSimplex(SimplexCanvas):
             for middle in middles
         )
 
-    def tip(self, at: QPointF) -> str:
-        handle = self.handle_at(at)
-        return handle.name if handle else ""
+    def tips(self, plot: SimplexPlot) -> list[tuple[QRectF, Message]]:
+        if self._scale is None:
+            return []
+        around = self._scale.whole.adjusted(-6, 0, 6, 0)
+        found = [(around, Message("The colours of the field and their values; the arrow points at today's."))]
+        if self._scale.endless:
+            found.append((self._scale.scale.cell, Message("Where $q$ rules out what $p$ has, the price is ∞.")))
+        ring = Message("Every $q$ on the thick line has today's price.")
+        return found + [(square(place, 9), ring) for line in self.own_lines for place in line.places]

@@ -144,5 +144,13 @@ class Stage:
             QTest.keyClick(focus, key, modifiers)
 
     def picture(self) -> QImage:
+        """What is seen while nothing has the keyboard: of two windows only one can have it."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        return self.picture_in_hand()
+
+    def picture_in_hand(self) -> QImage:
+        """What is seen, whoever has the keyboard: a drag without it would be over."""
         QApplication.processEvents()
         return self.page.grab().toImage()

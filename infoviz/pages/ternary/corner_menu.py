@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter, QPen
@@ -67,6 +69,8 @@ class CornerMenus(QWidget):
                 name = elided(plot.names[place], 14, 60)
                 says = Message("Corner: {outcome}. Choose another outcome", {"outcome": plot.names[place]})
                 button.draw(shown.look, [bold(name)], shown.look.catalogue.say(says))
+                # As plain text, whatever the name looks like: Qt would take tags for formatting.
+                button.setToolTip(f"<qt>{escape(shown.outcome(plot.corners[place]))}</qt>")
                 at, wide = plot.triangle.corners[place], button.line_width()
                 left = (at.x() - wide + 4, at.x() - 4, at.x() - wide / 2)[place]
                 top = at.y() - 40 if place == 2 else at.y() + 5
