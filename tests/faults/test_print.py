@@ -1,4 +1,4 @@
-"""Pictures for paper: in the dark theme the stage is exported in print colours, with the same geometry as in the light."""
+"""Pictures for paper: a stage exported from the dark theme wears print colours and stands as in the light theme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The wheel changes no value, setting or range, whatever it is over and whoever has the keyboard; what scrolls, scrolls."""
+"""The wheel changes no value, setting or range, whatever it is over and whoever has the keyboard.
+
+What scrolls, scrolls.
+"""
 
 from __future__ import annotations
 
