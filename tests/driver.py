@@ -61,6 +61,12 @@ class Driver:
         self.window.activateWindow()
         settle()
 
+    def __enter__(self) -> Driver:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Take the window away, and all that it holds."""
         self.window.close()

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from infoviz.text import Message
 
-QT_PACKAGES = "libegl1 libgl1 libfontconfig1 libxkbcommon0 libglib2.0-0"
-XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxkbcommon-x11-0"
+QT_PACKAGES = "libegl1 libgl1 libfontconfig1 libxkbcommon0 libglib2.0-0 libdbus-1-3"
+XCB_PACKAGES = (
+    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0 libxkbcommon-x11-0"
+)
 
 _LIBRARY = re.compile(r"(lib[\w.+-]+\.so[.\d]*)")
 
