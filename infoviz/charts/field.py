@@ -24,6 +24,8 @@ Array = NDArray[np.float64]
 
 THICK = 2.4
 """How thick a line is that matters, in pixels."""
+RAYS = 97
+"""How many points a level line has."""
 ACROSS = 256
 """The width of the image, in its own pixels: smoothly scaled, that is enough for fields as even as these."""
 
@@ -110,11 +112,11 @@ def level_lines(
     wide = [0.0] * len(levels) + [THICK] * len(thick)
     if field.centre.size == 2:
         return [_strokes(field, level, triangle, width) for level, width in zip(everything, wide, strict=True)]
-    lines = field.level_lines(everything)
+    lines = field.level_lines(everything, RAYS)
     rays = _rays_to_corners(field.centre, lines)
+    on_canvas = np.stack(lines) * (triangle.side, -triangle.side) + (triangle.origin.x(), triangle.origin.y())
     made = []
-    for level, line, width in zip(everything, lines, wide, strict=True):
-        points = np.array([triangle.origin.x(), triangle.origin.y()]) + line * (triangle.side, -triangle.side)
+    for level, points, width in zip(everything, on_canvas, wide, strict=True):
         places = [QPointF(*place) for place in points[rays].tolist() if not math.isnan(place[0])]
         pieces = tuple(_polygon(_ribbon(piece, width) if width else piece) for piece in unbroken(points))
         made.append(LevelLine(level, pieces, tuple(places)))
@@ -190,19 +192,21 @@ _EVEN = (0.3, 0.62, 0.76, 0.88, 0.95)
 _NEAR = 0.035
 
 
-def even_levels(low: float, high: float) -> list[float]:
+@lru_cache(maxsize=64)
+def even_levels(low: float, high: float) -> tuple[float, ...]:
     """Return round values between two, closer towards the upper one, where the entropy is flat."""
     span = high - low
     if span <= 0:
-        return []
+        return ()
     found = [rounded(low + place * span, _NEAR * span) for place in _EVEN]
-    return sorted({level for level in found if low + 0.02 * span < level < high - 0.01 * span})
+    return tuple(sorted({level for level in found if low + 0.02 * span < level < high - 0.01 * span}))
 
 
-def squeezed_levels(low: float, high: float, steps: Sequence[float]) -> list[float]:
+@lru_cache(maxsize=64)
+def squeezed_levels(low: float, high: float, steps: tuple[float, ...]) -> tuple[float, ...]:
     """Return round values at about the given steps above the lowest, below the highest."""
     found = [rounded(low + step, 0.15 * step) for step in steps]
-    return sorted({level for level in found if low < level < low + 0.97 * (high - low)})
+    return tuple(sorted({level for level in found if low < level < low + 0.97 * (high - low)}))
 
 
 def rounded(value: float, slack: float) -> float:

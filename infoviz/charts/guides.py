@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from infoviz.charts.knob import draw_mark
 from infoviz.charts.look import Colours, Ink
@@ -114,17 +115,24 @@ def _line(name: str, mass: float, which: Which) -> list[Run]:
 
 
 def _paint_guide(painter: QPainter, start: QPointF, foot: QPointF, ink: Ink, colours: Colours, thick: bool) -> None:
-    painter.setPen(QPen(colours.surface, 7 if thick else 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawLine(start, foot)
-    dashes = QPen(ink.fill, 3.4 if thick else 2.4, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    for pen in _pens(colours.surface.rgb(), ink.fill.rgb(), thick):
+        painter.setPen(pen)
+        painter.drawLine(start, foot)
+    painter.setPen(Qt.PenStyle.NoPen)
+    # On a segment the two guides meet below the dot.
+    for end in (foot, start) if start.y() == foot.y() else (foot,):
+        for radius, colour in ((5.2, colours.surface), (3.8, ink.fill)):
+            painter.setBrush(colour)
+            painter.drawEllipse(end, radius, radius)
+
+
+@lru_cache(maxsize=16)
+def _pens(surface: int, fill: int, thick: bool) -> tuple[QPen, QPen]:
+    """The pens of a guide: what keeps it clear of the field, and its dashes. Flat ends are quickly painted."""
+    casing = QPen(QColor(surface), 7 if thick else 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    dashes = QPen(QColor(fill), 3.4 if thick else 2.4, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     dashes.setDashPattern([1.1, 1.1])
-    painter.setPen(dashes)
-    painter.drawLine(start, foot)
-    painter.setPen(QPen(colours.surface, 1.5))
-    painter.setBrush(ink.fill)
-    painter.drawEllipse(foot, 4.5, 4.5)
-    if start.y() == foot.y():  # on a segment the two guides meet below the dot
-        painter.drawEllipse(start, 4.5, 4.5)
+    return casing, dashes
 
 
 def _distance(at: QPointF, start: QPointF, end: QPointF) -> float:

@@ -5,7 +5,7 @@ entropic of them. Works in shares and in the canvas's units; paints nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -13,6 +13,10 @@ from PySide6.QtCore import QPointF
 from infoviz.charts.simplex_plot import Array, SimplexPlot
 from infoviz.charts.triangle import Triangle
 from infoviz.theory.fixed_mean import line_of_mean, most_entropic, nearest_on_line, on_line_with
+
+# While the dot slides all of this stays what it is.
+_line_of_mean = lru_cache(maxsize=4)(line_of_mean)
+_most_entropic = lru_cache(maxsize=4)(most_entropic)
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,15 +29,18 @@ class MeanLine:
         Of the corners' outcomes, in their order.
     shares
         Of p within the triangle.
+    digits
+        Significant digits of the mean.
     """
 
     values: tuple[float, ...]
     shares: Array
+    digits: int = 17
 
     @classmethod
     def of(cls, plot: SimplexPlot) -> MeanLine:
-        """Return that of a plot."""
-        return cls(plot.shown.state.ternary.values[: plot.triangle.count], plot.p.shares)
+        """Return that of a plot, the mean rounded so that sliding along the line leaves it what it is."""
+        return cls(plot.shown.state.ternary.values[: plot.triangle.count], plot.p.shares, 12)
 
     @cached_property
     def low(self) -> int:
@@ -69,19 +76,19 @@ class MeanLine:
     def mean(self) -> float:
         """The mean of today's shares, within the range of the values."""
         mean = self.smallest + float(self.shares @ (np.array(self.values) - self.smallest))
-        return min(max(mean, self.smallest), self.values[self.high])
+        return min(max(float(f"{mean:.{self.digits}g}"), self.smallest), self.values[self.high])
 
     @cached_property
     def ends(self) -> Array:
         """The ends of the line, shape (2, 3), the one on the ruler first. Two outcomes have a point of their own."""
         if len(self.values) == 2:
             return np.stack([self.shares, self.shares])
-        return line_of_mean(self.values, self.mean)
+        return _line_of_mean(self.values, self.mean)
 
     @cached_property
     def most(self) -> tuple[Array, float]:
         """The most entropic shares with this mean, and their λ."""
-        return most_entropic(self.values, self.mean)
+        return _most_entropic(self.values, self.mean)
 
     @cached_property
     def is_point(self) -> bool:

@@ -104,6 +104,7 @@ class MeanPanel:
         self.scale.paint_bar(painter, look.colours)
         for tick in self._ticks():
             self.scale.paint_tick(painter, tick, look.colours)
+        self.bars.paint_axis(painter, look.colours)
         self.bars.paint_names(painter, look.colours)
         at = QPointF(self.plot.panel.left(), self.field_rects()[0].center().y() + 4.5)
         label(at, said(look.catalogue, Message("value")), look.colours.quiet).paint(painter)

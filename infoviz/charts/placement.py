@@ -115,7 +115,7 @@ class Placement:
         for taken in self._taken:
             if left < taken[2] and taken[0] < right and top < taken[3] and taken[1] < bottom:
                 return False
-        return not any(_crosses(box, line) for line in self._lines)
+        return not self._lines or not any(_crosses(box, line) for line in self._lines)
 
     def put(self, moving: Label) -> Label:
         """Give a label its place, whatever is there."""

@@ -18,11 +18,11 @@ from infoviz.charts.corners import corner_names, menu_places, paint_outline
 from infoviz.charts.field import FieldPicture, LevelLine, level_lines
 from infoviz.charts.handle import Handle, grab_around, key_step
 from infoviz.charts.look import Ink, Shown
-from infoviz.charts.placement import Box, Placement, label
+from infoviz.charts.placement import Box, Label, Placement
 from infoviz.charts.ramp import Ramp, Scaling, ramp_of
 from infoviz.charts.reading import Reading, masses_line, place_reading
 from infoviz.charts.simplex_plot import Needs, SimplexPlot, written
-from infoviz.charts.standing import Standing, Text
+from infoviz.charts.standing import Places, Standing, Text
 from infoviz.charts.triangle import Triangle
 from infoviz.charts.type import Run
 from infoviz.model.state import Which
@@ -59,12 +59,16 @@ class SimplexCanvas(Canvas):
         """Whether the field follows what is being dragged, and is no part of the picture that is kept."""
         self.own_lines: list[LevelLine] = []
         self._field: Field | None = None
-        self._field_key: tuple[object, object] = (None, None)
+        self.field_key: tuple[object, object] = (None, None)
+        """What the field depends on: first what no drag changes."""
         self._own_key: object = None
+        self._names_key: object = None
         self._words_key: object = None
         self._static_key: object = None
         self._picture = FieldPicture()
         self._words, self._levels = Standing(), Standing()
+        self.names: list[Label] = []
+        """What stands at the corners: names, or the places of their menus."""
         self._clip_of: Triangle | None = None
         self._clip = QRegion()
 
@@ -148,15 +152,19 @@ class SimplexCanvas(Canvas):
         # Trading among the corners leaves their total but for the last bit, which nobody can see.
         setting = (field.kind, shown.state.unit, shown.look, plot.triangle, plot.panel, plot.corners)
         shape = (round(field.offset, 12), round(field.scale, 12), field.centre.tobytes())
-        before, self._field_key = self._field_key, (setting, shape)
+        before, self.field_key = self.field_key, (setting, shape)
         self.field_moves = before[0] == setting and before[1] != shape
-        self._find_lines(plot, levels, self._field_key != before)
+        self._find_lines(plot, levels, self.field_key != before)
+        names_key = (setting, plot.names, plot.whole)
+        if names_key != self._names_key:
+            self._names_key = names_key
+            self.names = corner_names(plot) if plot.whole else menu_places(plot)
         handles = self.handles_of(plot)
         words_key = (setting, plot.names, plot.whole, self.fixed_key())
         static_key = (words_key, shape)
         if static_key != self._static_key:
             still = Placement()
-            for name in corner_names(plot) if plot.whole else menu_places(plot):
+            for name in self.names:
                 still.take(name.box)
             for box in self.taken(plot):
                 still.take(box)
@@ -187,7 +195,7 @@ class SimplexCanvas(Canvas):
         for level in self.lines:
             text = [Run(written(unit.from_nats(level.value)))]
             places = [place + QPointF(0, 4.5) for place in level.places if self.in_sight(plot, place)]
-            found.append(Text([[label(place, text, ink, "centre", LEVEL_PIXELS)] for place in places]))
+            found.append(Text(Places(places, text, ink, LEVEL_PIXELS)))
         return found
 
     @staticmethod
@@ -246,7 +254,7 @@ class SimplexCanvas(Canvas):
         plot = self.plot
         if plot is None:
             return
-        for name in corner_names(plot) if plot.whole else ():
+        for name in self.names:
             name.paint(painter)
         self.paint_fixed(painter, plot)
         self._words.paint(painter)
@@ -343,8 +351,8 @@ class SimplexCanvas(Canvas):
         plot, handle = self.plot, self.handle_at(at)
         if handle is not None or plot is None:
             return handle.name if handle is not None else ""
-        for corner, name in zip(plot.corners, corner_names(plot) if plot.whole else (), strict=False):
-            if name.rect.contains(at):
+        for corner, name in zip(plot.corners, self.names, strict=False):
+            if plot.whole and name.rect.contains(at):
                 return plot.shown.outcome(corner)
         say = plot.shown.look.catalogue.say
         return next((say(message) for place, message in self.tips(plot) if place.contains(at)), "")

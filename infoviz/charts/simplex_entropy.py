@@ -11,7 +11,6 @@ from PySide6.QtGui import QPainter
 from infoviz.charts import axis
 from infoviz.charts.canvas import square
 from infoviz.charts.colour_scale import ColourScale
-from infoviz.charts.corners import corner_names, menu_places
 from infoviz.charts.field import even_levels
 from infoviz.charts.guides import place_guides
 from infoviz.charts.handle import Handle, grab_around
@@ -173,17 +172,16 @@ class EntropySimplex(SimplexCanvas):
 
     def _zeros(self, plot: SimplexPlot) -> list[Label]:
         """Return what the corners are worth: nothing, where all outcomes are in the triangle."""
-        if not plot.whole:
+        if not plot.whole or plot.triangle.count == 1:
             return []
         ink, zero = plot.shown.look.colours.ink, [symbol("H = 0")]
-        names = corner_names(plot)
         if plot.triangle.count == 2:
             left, right = plot.triangle.corners
             return [
                 label(left + QPointF(-12, 24), zero, ink, "right"),
                 label(right + QPointF(12, 24), zero, ink),
             ]
-        left_name, right_name, top_name = names
+        left_name, right_name, top_name = self.names
         return [
             label(QPointF(left_name.box[2] + 7, left_name.baseline.y()), zero, ink),
             label(QPointF(right_name.box[0] - 7, right_name.baseline.y()), zero, ink, "right"),
@@ -264,9 +262,8 @@ class EntropySimplex(SimplexCanvas):
         moving = Placement()
         dot = plot.dot("p")
         moving.take(box_of(square(dot, 21 if self.halo("p") else 13)))
-        names = corner_names(plot) if plot.whole else menu_places(plot)
         bounds = QRectF(4, 0, self.extent.width() - 8, self.extent.height())
-        guides = place_guides(plot, "p", moving, bounds, tuple(names))
+        guides = place_guides(plot, "p", moving, bounds, tuple(self.names))
         words = self._path_labels(plot, self.path, moving) if self.path is not None else []
         value = plot.shown.readings.entropy_p
         number = [bold(write_reading(plot.shown.state.unit.from_nats(value)))]

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from infoviz.charts.canvas import square
-from infoviz.charts.corners import corner_names
 from infoviz.charts.field import even_levels
 from infoviz.charts.handle import Handle, grab_around
 from infoviz.charts.knob import draw_dot, draw_mark
@@ -111,7 +110,8 @@ class MeanSimplex(SimplexCanvas):
         if plot is None:
             return None
         total = None if plot.whole else round(plot.p.total, 12)
-        return self.line.values if self.line else plot.shown.state.ternary.values[0], total, self.scaling
+        values = self.line.values if self.line else plot.shown.state.ternary.values[0]
+        return values, total, self.scaling, self._panel.bars.frame.highest if self._panel else None
 
     def paint_fixed(self, painter: QPainter, plot: SimplexPlot) -> None:
         if self._panel is None:
@@ -155,7 +155,7 @@ class MeanSimplex(SimplexCanvas):
         dot, most = plot.dot("p"), triangle.at(line.most[0])
         moving.take(box_of(square(dot, 21 if self.halo("p") else 13)))
         moving.take(box_of(square(most, 7)))
-        for name in corner_names(plot) if plot.whole else ():
+        for name in self.names:
             moving.take(name.box)
         words = []
         if ruler is not None:

@@ -50,6 +50,8 @@ class PairSimplex(SimplexCanvas):
     def __init__(self) -> None:
         super().__init__()
         self._scale: PairScale | None = None
+        self._scale_key: object = None
+        self._walls = Walls((), ())
 
     def needs(self, shown: Shown) -> Needs:
         several = shown.state.n > 3
@@ -87,8 +89,11 @@ class PairSimplex(SimplexCanvas):
         if plot.triangle.count == 3:
             foot = min(foot, plot.triangle.origin.y())
         room = QRectF(panel.left(), panel.top() + CHOICE, panel.width(), foot - panel.top() - CHOICE)
-        levels = [line.value for line in self.lines]
-        self._scale = PairScale(plot, self.field, self.scaling, self.ramp, room, levels)
+        self._walls = Walls.of(plot) if self.field.kind != "reverse" and not self.field.constant else Walls((), ())
+        if self._scale is None or self.field_key != self._scale_key:
+            self._scale_key = self.field_key
+            levels = [line.value for line in self.lines]
+            self._scale = PairScale(plot, self.field, self.scaling, self.ramp, room, levels)
         return [self.dot_handle(plot, "p"), self.dot_handle(plot, "q")]
 
     def own_levels(self, plot: SimplexPlot) -> list[float]:
@@ -113,9 +118,6 @@ class PairSimplex(SimplexCanvas):
 
     # What stands still.
 
-    def _walls(self, plot: SimplexPlot) -> Walls:
-        return Walls.of(plot) if self.field.kind != "reverse" and not self.field.constant else Walls((), ())
-
     @property
     def _scale_moves(self) -> bool:
         """Whether the scale's numbers follow p, too: those of D(p‖q) over all outcomes are always the same."""
@@ -128,14 +130,14 @@ class PairSimplex(SimplexCanvas):
         state = plot.shown.state
         total = None if plot.whole else (round(plot.p.total, 12), round(plot.q.total, 12), state.q.labels, state.n)
         scale = None if self._scale_moves else (self.scaling, state.ternary.field)
-        return self._walls(plot), self.excluded, total, scale
+        return self._walls, self.excluded, total, scale
 
     def paint_fixed(self, painter: QPainter, plot: SimplexPlot) -> None:
         colours = plot.shown.look.colours
         if self._scale is None:
             self._paint_certain(painter, plot)
             return
-        paint_walls(painter, plot.triangle, self._walls(plot).hatched, colours.d)
+        paint_walls(painter, plot.triangle, self._walls.hatched, colours.d)
         if not self._scale_moves:
             self._scale.paint(painter)
         if not plot.whole:
@@ -153,7 +155,7 @@ class PairSimplex(SimplexCanvas):
     def texts(self, plot: SimplexPlot) -> list[Text]:
         if self._scale is None:
             return []
-        walls = self._walls(plot)
+        walls = self._walls
         return [Text(places) for places in (wall_labels(plot, walls) if walls.hatched else notes(plot, self.field))]
 
     def taken(self, plot: SimplexPlot) -> list[Box]:
@@ -197,7 +199,7 @@ class PairSimplex(SimplexCanvas):
         self.make_way(painter, moving)
         scale.make_way(painter, moving)
 
-        paint_blamed(painter, plot.triangle, self._walls(plot).blamed, colours.d)
+        paint_blamed(painter, plot.triangle, self._walls.blamed, colours.d)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.d.fill)
         for line in self.own_lines:

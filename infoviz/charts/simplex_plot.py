@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,7 +88,7 @@ def _panel_top(slack: float, lift: float) -> float:
     return 12.0 if lift == 1.0 else 12.0 + max(slack, 0.0) / 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class SimplexPlot:
     """One state in one size.
 
@@ -96,23 +96,15 @@ class SimplexPlot:
     ----------
     corners
         The outcomes at the left, right and top corner; fewer where there are fewer outcomes.
-    p, q
-        What of the two lies in the triangle.
     names
         Of the corners' outcomes, shortened to fit.
-    p_masses, q_masses
-        Of the corners' outcomes, bit for bit.
     """
 
     shown: Shown
     triangle: Triangle
     panel: QRectF
     corners: tuple[int, ...]
-    p: Slice
-    q: Slice
     names: tuple[str, ...]
-    p_masses: Array
-    q_masses: Array
 
     @classmethod
     def fit(cls, shown: Shown, extent: QSizeF, needs: Needs) -> SimplexPlot:
@@ -120,10 +112,29 @@ class SimplexPlot:
         corners = shown.state.ternary.corners
         triangle, panel = arrange(extent.width(), extent.height(), len(corners), needs)
         names = tuple(elided(shown.outcome(corner), 13, NAME_ROOM) for corner in corners)
-        state = shown.state
-        p, q, chosen = state.p, state.q, list(corners)
-        parts = Slice.of(p, corners), Slice.of(q, corners)
-        return cls(shown, triangle, panel, corners, *parts, names, p.masses[chosen], q.masses[chosen])
+        return cls(shown, triangle, panel, corners, names)
+
+    @cached_property
+    def p(self) -> Slice:
+        """What of p lies in the triangle."""
+        return Slice.of(self.shown.state.p, self.corners)
+
+    @cached_property
+    def q(self) -> Slice:
+        """What of q lies in the triangle."""
+        return Slice.of(self.shown.state.q, self.corners)
+
+    @cached_property
+    def p_masses(self) -> Array:
+        """The masses of the corners' outcomes in p, bit for bit."""
+        masses: Array = self.shown.state.p.masses[list(self.corners)]
+        return masses
+
+    @cached_property
+    def q_masses(self) -> Array:
+        """The masses of the corners' outcomes in q, bit for bit."""
+        masses: Array = self.shown.state.q.masses[list(self.corners)]
+        return masses
 
     @property
     def whole(self) -> bool:

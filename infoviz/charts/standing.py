@@ -6,22 +6,38 @@ it, and may come back in another of its places.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter
 
-from infoviz.charts.placement import Block, Box, Placement, block_box
+from infoviz.charts.placement import Block, Box, Placement, block_box, label
+from infoviz.charts.type import Line
 
 Cover = Callable[[QPainter, Box], None]
 """Paints what is behind a label."""
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """The same line with its middle at one of several points; worked out only as far as somebody looks."""
+
+    points: Sequence[QPointF]
+    line: Line
+    colour: QColor
+    pixels: float
+
+    def __iter__(self) -> Iterator[Block]:
+        for point in self.points:
+            yield [label(point, self.line, self.colour, "centre", self.pixels)]
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A text that stands still, in its places, the best one first."""
 
-    places: list[Block]
+    places: Iterable[Block]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,14 @@ class Triangle:
 
     def shares(self, at: QPointF) -> Array:
         """The shares at a point, negative beyond a side; on a segment only across counts."""
-        x, y = (at.x() - self.origin.x()) / (self.side or 1.0), (self.origin.y() - at.y()) / (self.side or 1.0)
-        if self.count == 3:
-            return simplex.to_shares((x, y))
-        return np.array([1 - x, x][: self.count]) if self.count == 2 else np.ones(1)
+        if self.count == 1:
+            return np.ones(1)
+        right = (at.x() - self.origin.x()) / self.side
+        if self.count == 2:
+            return np.array([1 - right, right])
+        top = (self.origin.y() - at.y()) / (self.side * simplex.HEIGHT)
+        right -= top / 2
+        return np.array([1 - right - top, right, top])
 
     def nearest(self, at: QPointF) -> Array:
         """The shares of what is nearest to a point, corners and sides exact."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -67,47 +67,63 @@ class ValueBars:
             text = [bold(elided(name, PIXELS, APART - 4, "bold"))]
             draw_line(painter, QPointF(x, self.rect.bottom() + 18), text, PIXELS, colours.ink, "centre")
 
-    def paint(self, painter: QPainter, colours: Colours) -> None:
-        """Paint axis, bars and curve."""
-        frame, places = self.frame, self.places
+    def paint_axis(self, painter: QPainter, colours: Colours) -> None:
+        """Paint the axis of shares."""
+        frame = self.frame
         for tick in (0.0, 0.2, 0.4) if frame.highest < 1 else (0.0, 0.5, 1.0):
             y = frame.y(tick)
             painter.setPen(QPen(colours.quiet if tick == 0 else colours.line, 1))
             painter.drawLine(QPointF(self.rect.left(), y), QPointF(self.rect.right(), y))
             at = QPointF(self.rect.left() - 8, y + 4.5)
             draw_line(painter, at, [Run(f"{tick:g}")], PIXELS, colours.quiet, "right")
+
+    def paint(self, painter: QPainter, colours: Colours) -> None:
+        """Paint bars and curve."""
+        frame, places = self.frame, self.places
         painter.setPen(Qt.PenStyle.NoPen)
         for x, share in zip(places, self.line.shares.tolist(), strict=True):
             top = frame.y(share)
             painter.setBrush(colours.p.soft)
             painter.drawRect(QRectF(x - WIDE / 2, top, WIDE, self.rect.bottom() - top))
             painter.setBrush(colours.p.fill)
-            painter.drawRoundedRect(QRectF(x - WIDE / 2 - 1, top - 2, WIDE + 2, 4), 2, 2)
+            painter.drawRect(QRectF(x - WIDE / 2 - 1, top - 2, WIDE + 2, 4))
         if not self.line.equal:
-            self._paint_curve(painter, frame, places, colours)
+            self._paint_curve(painter, colours)
         for x, share in zip(places, self.line.most[0].tolist(), strict=True):
             draw_mark(painter, QPointF(x, frame.y(share)), colours.p.fill, colours.surface, 5)
 
-    def _paint_curve(self, painter: QPainter, frame: Frame, places: list[float], colours: Colours) -> None:
+    def _paint_curve(self, painter: QPainter, colours: Colours) -> None:
         shares, steepness = self.line.most
-        order = self.order
         if not math.isfinite(steepness):
             return
-        values = np.array(self.line.values)
-        xs = np.array([places[corner] for corner in order])
-        sorted_values = values[order]
-        x = np.linspace(xs[0] - REACH, xs[-1] + REACH, 49)
-        value = _beyond(x, xs, sorted_values)
-        with np.errstate(over="ignore"):
-            curve = shares[order[0]] * np.exp(steepness * (value - sorted_values[0]))
-        if shares[order[0]] < 1e-12:
-            curve = shares[order[-1]] * np.exp(steepness * (value - sorted_values[-1]))
+        corners = (self.order[0], self.order[-1])
+        curve = _curve(
+            tuple(self.places[corner] for corner in self.order),
+            tuple(self.line.values[corner] for corner in self.order),
+            steepness,
+            float(shares[corners[0]]),
+            float(shares[corners[1]]),
+        )
         painter.setPen(QPen(colours.ink, 1, Qt.PenStyle.DashLine))
         painter.save()
         painter.setClipRect(self.rect.adjusted(0, -6, 0, 0))
-        points = zip(x.tolist(), np.minimum(curve, 9).tolist(), strict=True)
-        painter.drawPolyline(QPolygonF([QPointF(place, frame.y(share)) for place, share in points]))
+        points = zip(curve[0].tolist(), curve[1].tolist(), strict=True)
+        painter.drawPolyline(QPolygonF([QPointF(x, self.frame.y(share)) for x, share in points]))
         painter.restore()
+
+
+@lru_cache(maxsize=4)
+def _curve(
+    places: tuple[float, ...], values: tuple[float, ...], steepness: float, first: float, last: float
+) -> tuple[Array, Array]:
+    """Return the places, and the shares there, of the exponential curve through the bars at some places."""
+    xs, known = np.array(places), np.array(values)
+    x = np.linspace(xs[0] - REACH, xs[-1] + REACH, 33)
+    value = _beyond(x, xs, known)
+    with np.errstate(over="ignore"):
+        # From the greater of the two ends, which is never lost in rounding.
+        start, share = (known[0], first) if first > last else (known[-1], last)
+        return x, np.minimum(share * np.exp(steepness * (value - start)), 9.0)
 
 
 def _beyond(x: Array, xs: Array, values: Array) -> Array:

@@ -9,6 +9,7 @@ and what is computed together lies close.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,20 +78,36 @@ def around(centre: Array, levels: Array, from_centre: bool, rays: int) -> Array:
         return lines
     if from_centre:
         centre = np.where(centre < _NOTHING, 0.0, centre)
-    ends = _ends(centre, rays)
+    ends, ray, table = _rays(centre.tobytes(), from_centre, rays)
     goals = levels[drawn, None]
     with np.errstate(all="ignore"):
         if from_centre:
-            found = _solved(_from_centre(centre, ends), _LOG_NODES, goals, rays)
+            found = _solved(ray, _LOG_NODES, table, goals)
             way = -np.expm1(-np.where(np.isnan(found), _LOG_NODES[-1], found))
         else:
-            way = _solved(_to_centre(centre, ends), _NODES, goals, rays)
+            way = _solved(ray, _NODES, table, goals)
             rows, places, crossings = _side_crossings(centre, ends, way, goals)
     start, stop = centre @ CORNERS, ends.T @ CORNERS
     lines[drawn] = start + way[..., None] * (stop - start)
     if not from_centre:
         lines[drawn[rows], places] = crossings
     return lines
+
+
+@lru_cache(maxsize=8)
+def _rays(centre_bytes: bytes, from_centre: bool, rays: int) -> tuple[Array, Ray, Array]:
+    """Ends of a centre's rays, the divergence along them, and its root at their nodes: the same for all levels."""
+    centre = np.frombuffer(centre_bytes)
+    ends = _ends(centre, rays)
+    ray, nodes = (_from_centre(centre, ends), _LOG_NODES) if from_centre else (_to_centre(centre, ends), _NODES)
+    with np.errstate(all="ignore"):
+        return ends, ray, _roots(ray, nodes, rays)
+
+
+def _roots(ray: Ray, nodes: Array, rays: int) -> Array:
+    """Square roots of a divergence at the nodes, shape (nodes, rays)."""
+    roots: Array = np.sqrt(np.maximum(ray(np.repeat(nodes[:, None], rays, axis=1))[0], 0))
+    return roots
 
 
 def _ends(centre: Array, rays: int) -> Array:
@@ -148,16 +165,15 @@ def _between(c: Array, starts: Array, ends: Array) -> Ray:
     return at
 
 
-def _solved(ray: Ray, nodes: Array, goals: Array, rays: int) -> Array:
+def _solved(ray: Ray, nodes: Array, table: Array, goals: Array) -> Array:
     """Where each ray, shape (rays,), reaches each goal, shape (m, 1): shape (m, rays), NaN beyond the last node.
 
     Newton's method on the square root, which is nearly linear near the centre, from a table and within its brackets.
     """
-    table = np.sqrt(np.maximum(ray(np.repeat(nodes[:, None], rays, axis=1))[0], 0))
     root = np.sqrt(goals)
     reached = root <= table[-1]
     after = np.clip((table[:, None, :] < root).sum(axis=0), 1, nodes.size - 1)
-    column = np.arange(rays)
+    column = np.arange(table.shape[1])
     low, high = nodes[after - 1], nodes[after]
     before, beyond = table[after - 1, column], table[after, column]
     start = low + (high - low) * np.clip((root - before) / (beyond - before), 0, 1)
@@ -192,5 +208,5 @@ def _side_crossings(centre: Array, ends: Array, way: Array, goals: Array) -> tup
     outer = np.where(right_reaches, left, left + 1)
     starts, stops = ends[:, None, outer], ends[:, None, np.where(right_reaches, left + 1, left)]
     side = _between(centre[:, None, None], starts, stops)
-    where = _solved(side, _SIDE_NODES, goals[rows].T, rows.size)
+    where = _solved(side, _SIDE_NODES, _roots(side, _SIDE_NODES, rows.size), goals[rows].T)
     return rows, outer, (starts + where * (stops - starts))[:, 0].T @ CORNERS

@@ -116,18 +116,18 @@ def test_the_picture_follows_its_field(qapp: object) -> None:
 
 
 def test_entropy_levels_of_three_outcomes_are_those_one_would_choose() -> None:
-    assert even_levels(0.0, math.log2(3)) == [0.5, 1, 1.2, 1.4, 1.5]
+    assert even_levels(0.0, math.log2(3)) == (0.5, 1, 1.2, 1.4, 1.5)
     for highest in (math.log(3), math.log10(3), 2.2383, 0.01):
         levels = even_levels(0.0, highest)
         assert len(levels) >= 4
         assert all(0 < level < highest for level in levels)
-    assert even_levels(1.0, 1.0) == []
+    assert even_levels(1.0, 1.0) == ()
 
 
 def test_divergence_levels_lie_between_the_lowest_and_the_highest() -> None:
     steps = (0.1, 0.5, 1, 2, 4)
-    assert squeezed_levels(0.0, math.inf, steps) == [0.1, 0.5, 1, 2, 4]
-    assert squeezed_levels(0.0, 1.5, steps) == [0.1, 0.5, 1]
+    assert squeezed_levels(0.0, math.inf, steps) == (0.1, 0.5, 1, 2, 4)
+    assert squeezed_levels(0.0, 1.5, steps) == (0.1, 0.5, 1)
     assert all(level > 1.4855 for level in squeezed_levels(1.4855, math.inf, steps))
 
 

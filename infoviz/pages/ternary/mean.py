@@ -11,7 +11,6 @@ from PySide6.QtCore import QPointF
 from infoviz.charts.look import Shown
 from infoviz.charts.mean_line import MeanLine
 from infoviz.charts.simplex_mean import MeanSimplex
-from infoviz.charts.triangle import Triangle
 from infoviz.model import intents
 from infoviz.model.intents import Intent
 from infoviz.model.state import State
@@ -29,6 +28,7 @@ class MeanView(View):
     def __init__(self, page: Page) -> None:
         self.simplex = MeanSimplex()
         super().__init__(page, self.simplex)
+        self._line: tuple[State, MeanLine] | None = None
         self.values = ValueFields(self)
         self.values.valueTyped.connect(self._on_values_value_typed)
         self.values.refused.connect(page.refused)
@@ -37,10 +37,10 @@ class MeanView(View):
         self.values.draw(shown, self.simplex.field_rects(), self.simplex.plot)
 
     def wish(self, id: Hashable, at: QPointF) -> Intent | None:
-        base, plot = self.workbench.base, self.canvas.plot
-        line = line_of(base)
+        plot = self.canvas.plot
         if plot is None:
             return None
+        line = self.line_of(self.workbench.base)
         if id == "mean" and not line.equal:
             return _with_mean(line.mean_at(plot.triangle, at))
         return super().wish(id, at)
@@ -49,9 +49,16 @@ class MeanView(View):
         plot = self.canvas.plot
         if plot is None:
             return None
-        if line_of(self.workbench.base).equal:
+        line = self.line_of(self.workbench.base)
+        if line.equal:
             return super().move_to(id, at)
-        return _along(plot.triangle, at)
+        return _moved(line, line.nearest(plot.triangle, at).tolist())
+
+    def line_of(self, state: State) -> MeanLine:
+        """Return the line of the mean of a state, worked out once for a whole drag."""
+        if self._line is None or self._line[0] is not state:
+            self._line = (state, line_of(state))
+        return self._line[1]
 
     def step(self, id: Hashable, right: Decimal, up: Decimal, base: State, presses: int) -> Intent | None:
         line = line_of(base)
@@ -110,16 +117,6 @@ def _moved(line: MeanLine, shares: list[float]) -> Intent:
                 )
                 raise Refused(words)
         return intents.move_point("p", state.ternary.corners, shares).edit(state)
-
-    return replace(intents.move_point("p", (), ()), edit=edit)
-
-
-def _along(triangle: Triangle, at: QPointF) -> Intent:
-    """Move p to where the line of its mean comes nearest to a point."""
-
-    def edit(state: State) -> State:
-        line = line_of(state)
-        return _moved(line, line.nearest(triangle, at).tolist()).edit(state)
 
     return replace(intents.move_point("p", (), ()), edit=edit)
 
