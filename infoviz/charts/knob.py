@@ -6,10 +6,10 @@ A halo shows under the pointer or with the keyboard's focus only; the arrows ins
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from infoviz.charts.look import Colours, Ink
 
@@ -18,7 +18,7 @@ HALO_RADIUS = 20.0
 
 
 def draw_dot(
-    painter: QPainter, at: QPointF, ink: Ink, colours: Colours, ways: Sequence[float] = (), halo: bool = False
+    painter: QPainter, at: QPointF, ink: Ink, colours: Colours, ways: tuple[float, ...] = (), halo: bool = False
 ) -> None:
     """Draw a dot that can be dragged.
 
@@ -41,16 +41,23 @@ def draw_dot(
     painter.drawEllipse(at, DOT_RADIUS + 3, DOT_RADIUS + 3)
     painter.setBrush(ink.fill)
     painter.drawEllipse(at, DOT_RADIUS, DOT_RADIUS)
-    painter.setBrush(colours.surface)
+    if ways:
+        painter.translate(at)
+        painter.fillPath(_arrows(ways), colours.surface)
+        painter.translate(-at)
+
+
+@lru_cache(maxsize=64)
+def _arrows(ways: tuple[float, ...]) -> QPainterPath:
+    """Return the arrows around (0, 0) as one path: a dot that is dragged along is painted in every frame."""
+    path = QPainterPath()
     for degrees in ways:
-        _draw_arrow(painter, at, degrees)
-
-
-def _draw_arrow(painter: QPainter, at: QPointF, degrees: float) -> None:
-    along = QPointF(math.cos(math.radians(degrees)), -math.sin(math.radians(degrees)))
-    across = QPointF(-along.y(), along.x())
-    tip, foot = at + along * 7.5, at + along * 4.0
-    painter.drawPolygon(QPolygonF([tip, foot + across * 3.2, foot - across * 3.2]))
+        along = QPointF(math.cos(math.radians(degrees)), -math.sin(math.radians(degrees)))
+        across = QPointF(-along.y(), along.x())
+        tip, foot = along * 7.5, along * 4.0
+        path.addPolygon(QPolygonF([tip, foot + across * 3.2, foot - across * 3.2]))
+        path.closeSubpath()
+    return path
 
 
 def draw_mark(painter: QPainter, at: QPointF, colour: QColor, inside: QColor, radius: float = 4.0) -> None:
