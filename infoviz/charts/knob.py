@@ -9,12 +9,14 @@ import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from infoviz.charts.look import Colours, Ink
 
 DOT_RADIUS = 9.5
 HALO_RADIUS = 20.0
+_PARTS = 4
+"""A halo may stand at every quarter of a pixel: nobody sees the rest."""
 
 
 def draw_dot(
@@ -29,14 +31,9 @@ def draw_dot(
     halo
         Whether the pointer or the keyboard is on it.
     """
-    painter.setPen(Qt.PenStyle.NoPen)
     if halo:
-        glow = QColor(ink.soft)
-        glow.setAlphaF(0.75)
-        painter.setBrush(glow)
-        painter.setPen(QPen(ink.fill, 1))
-        painter.drawEllipse(at, HALO_RADIUS, HALO_RADIUS)
-        painter.setPen(Qt.PenStyle.NoPen)
+        _draw_halo(painter, at, ink)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.surface)
     painter.drawEllipse(at, DOT_RADIUS + 3, DOT_RADIUS + 3)
     painter.setBrush(ink.fill)
@@ -45,6 +42,36 @@ def draw_dot(
         painter.translate(at)
         painter.fillPath(_arrows(ways), colours.surface)
         painter.translate(-at)
+
+
+def _draw_halo(painter: QPainter, at: QPointF, ink: Ink) -> None:
+    """Copy the halo from a picture: what shines through is slow to paint, and a hand drags it along."""
+    device = painter.deviceTransform()
+    ratio, place = device.m11(), device.map(at)
+    x, right = divmod(round(place.x() * _PARTS), _PARTS)
+    y, down = divmod(round(place.y() * _PARTS), _PARTS)
+    picture = _halo(ink.fill.rgb(), ink.soft.rgb(), ratio, right, down)
+    middle = picture.width() // 2
+    painter.drawImage(QPointF((x - middle - device.dx()) / ratio, (y - middle - device.dy()) / ratio), picture)
+
+
+@lru_cache(maxsize=64)
+def _halo(fill: int, soft: int, ratio: float, right: int, down: int) -> QImage:
+    """Return a halo whose middle is some parts of a pixel beside that of the picture."""
+    middle = math.ceil((HALO_RADIUS + 1) * ratio)
+    picture = QImage(2 * middle + 1, 2 * middle + 1, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(middle + right / _PARTS, middle + down / _PARTS)
+        painter.scale(ratio, ratio)
+        glow = QColor(soft)
+        glow.setAlphaF(0.75)
+        painter.setBrush(glow)
+        painter.setPen(QPen(QColor(fill), 1))
+        painter.drawEllipse(QPointF(0, 0), HALO_RADIUS, HALO_RADIUS)
+    picture.setDevicePixelRatio(ratio)
+    return picture
 
 
 @lru_cache(maxsize=64)
