@@ -10,7 +10,7 @@ import sys
 from collections.abc import Hashable, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -103,6 +103,10 @@ class Canvas(QWidget):
         """Do what a key means on a handle; return whether it means anything."""
         return False
 
+    def damage(self) -> QRect:
+        """Return which part of the widget the state that is being drawn changes."""
+        return self.rect()
+
     # Drawing.
 
     @property
@@ -119,7 +123,7 @@ class Canvas(QWidget):
         """Show a state. Emits nothing."""
         self.shown = shown
         self._lay_out()
-        self.update()
+        self.update(self.damage())
 
     def _lay_out(self) -> None:
         if self.shown is None:

@@ -24,9 +24,9 @@ Array = NDArray[np.float64]
 
 THICK = 2.4
 """How thick a line is that matters, in pixels."""
-RAYS = 97
-"""How many points a level line has."""
-ACROSS = 256
+RAYS, PRECISION = 97, 1e-5
+"""How many points a level line has, and how near to the level they are: a small part of a pixel."""
+ACROSS = 192
 """The width of the image, in its own pixels: smoothly scaled, that is enough for fields as even as these."""
 
 
@@ -112,14 +112,16 @@ def level_lines(
     wide = [0.0] * len(levels) + [THICK] * len(thick)
     if field.centre.size == 2:
         return [_strokes(field, level, triangle, width) for level, width in zip(everything, wide, strict=True)]
-    lines = field.level_lines(everything, RAYS)
+    lines = np.array(field.level_lines(everything, RAYS, PRECISION))
     rays = _rays_to_corners(field.centre, lines)
-    on_canvas = np.stack(lines) * (triangle.side, -triangle.side) + (triangle.origin.x(), triangle.origin.y())
+    points = lines * (triangle.side, -triangle.side) + (triangle.origin.x(), triangle.origin.y())
+    holes: NDArray[np.bool_] = np.isnan(points[:, :, 0])
+    places = points[:, rays].tolist()
     made = []
-    for level, points, width in zip(everything, on_canvas, wide, strict=True):
-        places = [QPointF(*place) for place in points[rays].tolist() if not math.isnan(place[0])]
-        pieces = tuple(_polygon(_ribbon(piece, width) if width else piece) for piece in unbroken(points))
-        made.append(LevelLine(level, pieces, tuple(places)))
+    for k, (level, width) in enumerate(zip(everything, wide, strict=True)):
+        pieces = unbroken(points[k]) if holes[k].any() else [points[k]]
+        polygons = tuple(_polygon(_ribbon(piece, width) if width else piece) for piece in pieces)
+        made.append(LevelLine(level, polygons, tuple(QPointF(x, y) for x, y in places[k] if x == x)))
     return made
 
 
@@ -137,7 +139,7 @@ def _ribbon(points: Array, wide: float) -> Array:
     way = np.empty_like(points)
     way[1:-1] = points[2:] - points[:-2]
     way[0], way[-1] = points[1] - points[0], points[-1] - points[-2]
-    if np.allclose(points[0], points[-1]):
+    if abs(points[0] - points[-1]).max() < 1e-6:
         way[0] = way[-1] = points[1] - points[-2]
     length = np.hypot(way[:, 0], way[:, 1])
     length[length == 0] = 1.0
@@ -153,18 +155,31 @@ def _polygon(points: Array) -> QPolygonF:
     return polygon
 
 
-def _rays_to_corners(centre: Array, lines: Sequence[Array]) -> list[int]:
-    """Return which points of the lines lie towards the top, right and left corner: the same ones on every line."""
-    middle = centre @ CORNERS
-    line = max(lines, key=lambda line: int(np.count_nonzero(line[:, 0] == line[:, 0])))
-    ways, goals = line - middle, CORNERS[::-1] - middle
-    distances = np.hypot(goals[:, 0], goals[:, 1])
-    lengths = np.hypot(ways[:, 0], ways[:, 1])
-    with np.errstate(all="ignore"):
-        turned = (ways @ goals.T) / (lengths[:, None] * distances)
-    np.nan_to_num(turned, copy=False, nan=-1.0)
-    nearest = turned.argmax(axis=0).tolist()
-    return [ray for corner, ray in enumerate(nearest) if turned[ray, corner] > 0.98]
+def _rays_to_corners(centre: Array, lines: Array) -> list[int]:
+    """Return which points of lines of shape (m, rays, 2) lie towards the top, right and left corner: the same ones on
+    every line, since their rays are the centre's.
+    """
+    key = centre.tobytes()
+    if key not in _RAYS_FOUND:
+        middle = centre @ CORNERS
+        whole = np.isfinite(lines[:, :, 0]).sum(axis=1)
+        ways, goals = lines[int(whole.argmax())] - middle, CORNERS[::-1] - middle
+        distances = np.hypot(goals[:, 0], goals[:, 1])
+        lengths = np.hypot(ways[:, 0], ways[:, 1])
+        with np.errstate(all="ignore"):
+            turned = (ways @ goals.T) / (lengths[:, None] * distances)
+        np.nan_to_num(turned, copy=False, nan=-1.0)
+        nearest = turned.argmax(axis=0).tolist()
+        rays = [ray for corner, ray in enumerate(nearest) if turned[ray, corner] > 0.98]
+        if whole.max() < lines.shape[1]:
+            return rays  # seen on a line that leaves the triangle: another one may tell more
+        if len(_RAYS_FOUND) > 8:
+            _RAYS_FOUND.clear()
+        _RAYS_FOUND[key] = rays
+    return _RAYS_FOUND[key]
+
+
+_RAYS_FOUND: dict[bytes, list[int]] = {}
 
 
 _ALONG = np.linspace(0, 1, 2049)

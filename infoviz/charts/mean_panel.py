@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -20,7 +20,7 @@ from infoviz.charts.simplex_plot import SimplexPlot, written
 from infoviz.charts.type import Line, Run, bold, said
 from infoviz.charts.type import math as symbol
 from infoviz.charts.value_bars import ValueBars
-from infoviz.charts.words import UNIT_WORDS, equals
+from infoviz.charts.words import UNIT_WORDS, equals, word
 from infoviz.text import Message, write_mass, write_number
 from infoviz.theory.fields import Field
 
@@ -28,6 +28,7 @@ WIDE = 228.0
 FIELD_WIDE, FIELD_HIGH = 44.0, 28.0
 HEAD, NAMES, FOOT, LEAST_BARS, MOST_BARS = 52.0, 34.0, 76.0, 100.0, 220.0
 """The room above the bars, between them and the fields, of the scale at the foot, and of the bars, in pixels."""
+MOST, STEP, ONE_MORE = Message("most"), Message("each step, "), Message("for 1 more, ")
 HIGH = HEAD + LEAST_BARS + NAMES + FIELD_HIGH + FOOT
 
 
@@ -118,7 +119,7 @@ class MeanPanel:
         value = self.plot.shown.readings.entropy_p
         number = [bold(write_number(unit.from_nats(value)))]
         foot = QPointF(self.scale.at(value), bar.bottom() + 26)
-        best = [*said(look.catalogue, Message("most")), Run(" "), bold(write_number(unit.from_nats(self.most)))]
+        best = self.most_words()
         above = QPointF(self.scale.at(self.most), bar.top() - 9)
         rate = QPointF(panel.left() + 8, panel.top() + 34)
         return [
@@ -127,6 +128,11 @@ class MeanPanel:
             label(rate, self._steepness(), look.colours.quiet),
         ]
 
+    def most_words(self) -> Line:
+        """Return how the greatest entropy is written."""
+        text = write_number(self.plot.shown.state.unit.from_nats(self.most))
+        return [*word(self.plot.shown.look.catalogue, MOST), Run(" "), bold(text)]
+
     def _steepness(self) -> Line:
         """Return by what factor the most entropic shares change from value to value, and λ."""
         look, line, steepness = self.plot.shown.look, self.line, self.line.most[1]
@@ -134,12 +140,12 @@ class MeanPanel:
         rate: Line = [symbol("λ"), Run(f" {equals(steepness, text)} {text}")]
         if line.equal or not math.isfinite(steepness):
             return rate
-        gaps = np.diff(np.sort(line.values))
-        even = gaps[0] > 0 and bool(np.allclose(gaps, gaps[0]))
-        step = float(gaps[0]) if even else 1.0
+        ordered = sorted(line.values)
+        gaps = [after - before for before, after in pairwise(ordered)]
+        even = gaps[0] > 0 and all(math.isclose(gap, gaps[0], rel_tol=1e-9) for gap in gaps)
+        step = gaps[0] if even else 1.0
         factor = write_number(math.exp(min(steepness * step, 700.0)), 3)
-        words = Message("each step, ") if even else Message("for 1 more, ")
-        return [bold(f"× {factor} ", look.colours.ink), *said(look.catalogue, words), *rate]
+        return [bold(f"× {factor} ", look.colours.ink), *word(look.catalogue, STEP if even else ONE_MORE), *rate]
 
     def paint_moving(self, painter: QPainter) -> None:
         """Paint the bars, the curve, and the marks on the scale."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,12 +15,14 @@ from infoviz.charts.knob import HALO_RADIUS
 from infoviz.charts.mean_line import MeanLine
 from infoviz.charts.placement import Label, Placement, label
 from infoviz.charts.simplex_plot import SimplexPlot
-from infoviz.charts.type import Align, Run, bold, said
+from infoviz.charts.type import Align, Run, bold
+from infoviz.charts.words import word
 from infoviz.text import Message, write_number
 
 APART = 25.0
 """How far the knob keeps from the dot, in pixels."""
 RADIUS = 10.0
+MEAN = Message("mean")
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +87,7 @@ class MeanRuler:
     def place_mean(self, extent: QSizeF, moving: Placement) -> Label:
         """Place the mean outside its knob, or on another side of it where there is no room."""
         look = self.plot.shown.look
-        words = [*said(look.catalogue, Message("mean")), Run(" "), bold(write_number(self.line.mean))]
+        words = [*word(look.catalogue, MEAN), Run(" "), bold(write_number(self.line.mean))]
         bounds = QRectF(4, 0, extent.width() - 8, 1)
         ways: tuple[tuple[QPointF, Align], ...] = (
             (QPointF(0, 30) if self.align == "centre" else self.out * 20 + QPointF(0, 4.5), self.align),
@@ -93,9 +96,16 @@ class MeanRuler:
             (QPointF(17, 4.5), "left"),
             (QPointF(-17, 4.5), "right"),
         )
-        places = [label(self.knob + way, words, look.colours.ink, side, bounds=bounds) for way, side in ways]
-        places = [place for place in places if place.box[1] > 0 and place.box[3] < extent.height()] or places
-        return moving.first_free(places) or moving.put(places[-1])
+
+        def places() -> Iterator[Label]:
+            for way, side in ways:
+                place = label(self.knob + way, words, look.colours.ink, side, bounds=bounds)
+                if place.box[1] > 0 and place.box[3] < extent.height():
+                    yield place
+
+        return moving.first_free(places()) or moving.put(
+            label(self.knob + ways[-1][0], words, look.colours.ink, "right")
+        )
 
     def paint_knob(self, painter: QPainter, halo: bool) -> None:
         """Paint a ring with three strokes across the way that it goes."""

@@ -5,12 +5,13 @@ A subclass says which field it shows and paints what is its own. Draws what it i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QRegion
 
 from infoviz.charts.canvas import Canvas
@@ -62,6 +63,8 @@ class SimplexCanvas(Canvas):
         self.field_key: tuple[object, object] = (None, None)
         """What the field depends on: first what no drag changes."""
         self._own_key: object = None
+        self._rows = (0.0, 0.0)
+        self._shown_words: object = None
         self._names_key: object = None
         self._words_key: object = None
         self._static_key: object = None
@@ -194,19 +197,8 @@ class SimplexCanvas(Canvas):
         found = []
         for level in self.lines:
             text = [Run(written(unit.from_nats(level.value)))]
-            places = [place + QPointF(0, 4.5) for place in level.places if self.in_sight(plot, place)]
-            found.append(Text(Places(places, text, ink, LEVEL_PIXELS)))
+            found.append(Text(Places(plot.triangle, level.places, text, ink, LEVEL_PIXELS)))
         return found
-
-    @staticmethod
-    def in_sight(plot: SimplexPlot, place: QPointF) -> bool:
-        """Whether a label at a place would lie on the field, not across its outline."""
-        triangle = plot.triangle
-        if triangle.count == 2:
-            return 26 < place.x() - triangle.origin.x() < triangle.side - 26
-        top = (triangle.origin.y() - place.y()) / triangle.height
-        right = (place.x() - triangle.origin.x()) / triangle.side - top / 2
-        return min(top, right, 1 - right - top) * triangle.height > 9
 
     def dot_handle(self, plot: SimplexPlot, which: Which) -> Handle:
         """Return the handle of the dot of p or q."""
@@ -242,6 +234,22 @@ class SimplexCanvas(Canvas):
         locked = next(place for place in range(3) if place not in free)
         along = (120.0, 60.0, 0.0)[locked]
         return (along, along + 180)
+
+    def rows(self, plot: SimplexPlot) -> tuple[float, float]:
+        """Return between which heights all is that a drag moves or covers."""
+        return 0.0, self.extent.height()
+
+    def damage(self) -> QRect:
+        """During a drag only some rows, so that controls that lie beside them need not be painted anew."""
+        plot, before = self.plot, self._rows
+        if plot is None:
+            return self.rect()
+        self._rows = rows = self.rows(plot)
+        still, self._shown_words = self._shown_words, self._words_key
+        if self.dragging is None or still != self._words_key or plot.shown.state.ternary.kept is not None:
+            return self.rect()
+        top, bottom = min(rows[0], before[0]) * self.scale, max(rows[1], before[1]) * self.scale
+        return self.rect().intersected(QRect(0, math.floor(top), self.width(), math.ceil(bottom) - math.floor(top)))
 
     # Painting.
 

@@ -290,6 +290,12 @@ class EntropySimplex(SimplexCanvas):
         for reading in readings:
             reading.paint(painter, colours)
 
+    def rows(self, plot: SimplexPlot) -> tuple[float, float]:
+        if self._scale is None or plot.triangle.count < 3:
+            return super().rows(plot)
+        bar, box = self._scale.bar, plot.triangle.box
+        return min(box.top() - 30, bar.top() - 24), max(box.bottom() + 28, bar.bottom() + 20)
+
     def _path_labels(self, plot: SimplexPlot, path: PathCurve, moving: Placement) -> list[Label]:
         colours, unit = plot.shown.look.colours, plot.shown.state.unit
         value = bold(write_number(unit.from_nats(path.value)))

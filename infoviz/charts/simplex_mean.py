@@ -20,7 +20,7 @@ from infoviz.charts.ramp import Scaling
 from infoviz.charts.simplex import SimplexCanvas
 from infoviz.charts.simplex_plot import Needs, SimplexPlot, angle_of
 from infoviz.charts.standing import Text
-from infoviz.charts.type import Align, Run, bold, said
+from infoviz.charts.type import Align, Line, Run, bold, said
 from infoviz.charts.type import math as symbol
 from infoviz.charts.words import equals, unit_word
 from infoviz.model.state import Which
@@ -162,7 +162,7 @@ class MeanSimplex(SimplexCanvas):
             moving.take(box_of(square(ruler.knob, RADIUS + 1)))
             moving.take_line(triangle.at(line.ends[0]), triangle.at(line.ends[1]))
             words.append(ruler.place_mean(self.extent, moving))
-        numbers = self._numbers(plot, line, dot, most, moving)
+        numbers = self._numbers(plot, line, [dot, most], panel.most_words(), moving)
         words += panel.place_numbers(moving)
         readings = self.readings(plot, moving)
         self.make_way(painter, moving)
@@ -198,14 +198,16 @@ class MeanSimplex(SimplexCanvas):
             painter.drawLine(start, end)
 
     def _numbers(
-        self, plot: SimplexPlot, line: MeanLine, dot: QPointF, most: QPointF, moving: Placement
+        self, plot: SimplexPlot, line: MeanLine, marked: list[QPointF], greatest: Line, moving: Placement
     ) -> list[Label]:
         """Place today's entropy beside the dot and the greatest one beside its mark."""
         unit, ink = plot.shown.state.unit, plot.shown.look.colours.ink
         today = [bold(write_number(unit.from_nats(plot.shown.readings.entropy_p)))]
-        best = write_number(unit.from_nats(float(self.field.values(line.most[0]))))
-        greatest = [*said(plot.shown.look.catalogue, Message("most")), Run(" "), bold(best)]
-        marks = [(dot, today, 26.0 if self.halo("p") else 19.0), (most, greatest, 14.0)]
+        dot, most = marked
+        marks: list[tuple[QPointF, Line, float]] = [
+            (dot, today, 26.0 if self.halo("p") else 19.0),
+            (most, greatest, 14.0),
+        ]
         found = []
         for at, text, away in marks[:1] if plot.triangle.count == 2 or line.is_point else marks:
             sides: tuple[tuple[QPointF, Align], ...] = (
@@ -216,8 +218,7 @@ class MeanSimplex(SimplexCanvas):
                 (QPointF(0, -away - 4), "centre"),
                 (QPointF(0, away + 14), "centre"),
             )
-            places = [label(at + way, text, ink, align) for way, align in sides]
-            if (free := moving.first_free(places)) is not None:
+            if (free := moving.first_free(label(at + way, text, ink, align) for way, align in sides)) is not None:
                 found.append(free)
         return found
 

@@ -26,8 +26,9 @@ from infoviz.charts.type import Run, bold, said
 from infoviz.charts.type import math as symbol
 from infoviz.charts.walls import Walls, paint_blamed, paint_excluded, paint_walls, wall_labels
 from infoviz.charts.words import equals, unit_word
-from infoviz.model.state import Which
+from infoviz.model.state import TernaryField, Which
 from infoviz.text import Message, write_mass, write_reading
+from infoviz.theory.distribution import Distribution
 from infoviz.theory.fields import Field
 from infoviz.theory.units import Unit
 
@@ -51,6 +52,7 @@ class PairSimplex(SimplexCanvas):
         super().__init__()
         self._scale: PairScale | None = None
         self._scale_key: object = None
+        self._of: tuple[str, Unit, object, Distribution, tuple[Field, Scaling, list[float]]] | None = None
         self._walls = Walls((), ())
 
     def needs(self, shown: Shown) -> Needs:
@@ -61,7 +63,20 @@ class PairSimplex(SimplexCanvas):
         return Needs(64, 84, 62 if several else 40, 48, 180 if several else 140, high)
 
     def field_of(self, plot: SimplexPlot) -> tuple[Field, Scaling, list[float]]:
-        kind, unit = plot.shown.state.ternary.field, plot.shown.state.unit
+        state = plot.shown.state
+        kind, unit = state.ternary.field, state.unit
+        if (
+            plot.whole
+            and self._of is not None
+            and self._of[:3] == (kind, unit, plot.corners)
+            and self._of[3] is state.p
+        ):
+            return self._of[4]  # q is no part of its own field
+        found = self._found_field(plot, kind, unit)
+        self._of = (kind, unit, plot.corners, state.p, found)
+        return found
+
+    def _found_field(self, plot: SimplexPlot, kind: TernaryField, unit: Unit) -> tuple[Field, Scaling, list[float]]:
         field = Field.of_pair(kind, plot.p, plot.q, self.value(plot))
         if field.constant:
             return field, Scaling(field.offset, field.offset), []
@@ -90,8 +105,10 @@ class PairSimplex(SimplexCanvas):
             foot = min(foot, plot.triangle.origin.y())
         room = QRectF(panel.left(), panel.top() + CHOICE, panel.width(), foot - panel.top() - CHOICE)
         self._walls = Walls.of(plot) if self.field.kind != "reverse" and not self.field.constant else Walls((), ())
-        if self._scale is None or self.field_key != self._scale_key:
-            self._scale_key = self.field_key
+        # That of D(p‖q) over all outcomes is the same for every p.
+        scale_key = self.field_key[0] if self.field.kind == "kl" and self.field.lowest == 0 else self.field_key
+        if self._scale is None or scale_key != self._scale_key:
+            self._scale_key = scale_key
             levels = [line.value for line in self.lines]
             self._scale = PairScale(plot, self.field, self.scaling, self.ramp, room, levels)
         return [self.dot_handle(plot, "p"), self.dot_handle(plot, "q")]
@@ -223,15 +240,21 @@ class PairSimplex(SimplexCanvas):
         for reading in readings:
             reading.paint(painter, colours)
 
+    def rows(self, plot: SimplexPlot) -> tuple[float, float]:
+        if self._scale is None or plot.triangle.count < 3:
+            return super().rows(plot)
+        dots = min(plot.dot("p").y(), plot.dot("q").y()) - 30
+        return min(dots, plot.triangle.box.top() - 4, self._scale.whole.top() - 24), self.extent.height()
+
     def _letters(self, plot: SimplexPlot, dots: dict[Which, QPointF], moving: Placement) -> list[Label]:
         """Place the letters p and q beside their dots."""
         ink, found = plot.shown.look.colours.ink, []
         for which, ways in _LETTERS.items():
             reach = 1.3 if self.halo(which) else 1.0
-            places = [
+            places = (
                 label(dots[which] + QPointF(x * reach, y), [symbol(which)], ink, "left" if x > 0 else "right", 17)
                 for x, y in ways
-            ]
+            )
             if (free := moving.first_free(places)) is not None:
                 found.append(free)
         return found
@@ -242,9 +265,9 @@ class PairSimplex(SimplexCanvas):
             return None
         ring = self.own_lines[0]
         text = [bold(write_reading(plot.shown.state.unit.from_nats(ring.value)))]
-        places = [place for place in reversed(ring.places) if self.in_sight(plot, place)]
+        places = [place for place in reversed(ring.places) if plot.triangle.holds_text(place)]
         ink = plot.shown.look.colours.ink
-        found = moving.first_free([label(place + QPointF(0, 4.5), text, ink, "centre") for place in places])
+        found = moving.first_free(label(place + QPointF(0, 4.5), text, ink, "centre") for place in places)
         for place in ring.places:  # the level lines are labelled on the same rays
             moving.take(box_of(square(place, 3)))
         return found

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
 from infoviz.charts.placement import Block, Box, Placement, block_box, label
+from infoviz.charts.triangle import Triangle
 from infoviz.charts.type import Line
 
 Cover = Callable[[QPainter, Box], None]
@@ -21,8 +22,9 @@ Cover = Callable[[QPainter, Box], None]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The same line with its middle at one of several points; worked out only as far as somebody looks."""
+    """The same line with its middle at one of several points of a field; worked out only as far as somebody looks."""
 
+    triangle: Triangle
     points: Sequence[QPointF]
     line: Line
     colour: QColor
@@ -30,7 +32,8 @@ class Places:
 
     def __iter__(self) -> Iterator[Block]:
         for point in self.points:
-            yield [label(point, self.line, self.colour, "centre", self.pixels)]
+            if self.triangle.holds_text(point):
+                yield [label(point + QPointF(0, 4.5), self.line, self.colour, "centre", self.pixels)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,15 @@ class Triangle:
             return bool(self.shares(at).min() >= 0)
         return self.count == 2 and self.box.contains(at)
 
+    def holds_text(self, at: QPointF) -> bool:
+        """Whether a number with its middle at a point would lie inside, not across the outline."""
+        if self.count == 2:
+            return 26 < at.x() - self.origin.x() < self.side - 26
+        height = self.height
+        top = (self.origin.y() - at.y()) / height
+        right = (at.x() - self.origin.x()) / self.side - top / 2
+        return min(top, right, 1 - right - top) * height > 9
+
     def foot(self, shares: Sequence[float] | Array, corner: int) -> QPointF:
         """Where the perpendicular from a point meets the side opposite a corner: its length shows that share."""
         given = np.array(shares, dtype=np.float64)

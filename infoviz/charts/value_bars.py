@@ -101,29 +101,37 @@ class ValueBars:
             tuple(self.places[corner] for corner in self.order),
             tuple(self.line.values[corner] for corner in self.order),
             steepness,
-            float(shares[corners[0]]),
-            float(shares[corners[1]]),
+            (float(shares[corners[0]]), float(shares[corners[1]])),
+            (self.rect.bottom(), self.rect.height() / self.frame.highest),
         )
         painter.setPen(QPen(colours.ink, 1, Qt.PenStyle.DashLine))
         painter.save()
         painter.setClipRect(self.rect.adjusted(0, -6, 0, 0))
-        points = zip(curve[0].tolist(), curve[1].tolist(), strict=True)
-        painter.drawPolyline(QPolygonF([QPointF(x, self.frame.y(share)) for x, share in points]))
+        painter.drawPolyline(curve)
         painter.restore()
 
 
 @lru_cache(maxsize=4)
 def _curve(
-    places: tuple[float, ...], values: tuple[float, ...], steepness: float, first: float, last: float
-) -> tuple[Array, Array]:
-    """Return the places, and the shares there, of the exponential curve through the bars at some places."""
+    places: tuple[float, ...],
+    values: tuple[float, ...],
+    steepness: float,
+    ends: tuple[float, float],
+    axis: tuple[float, float],
+) -> QPolygonF:
+    """Return the exponential curve through bars at some places, from the shares of the first and the last.
+
+    The axis is where 0 stands, and how many pixels a share of 1 is.
+    """
     xs, known = np.array(places), np.array(values)
     x = np.linspace(xs[0] - REACH, xs[-1] + REACH, 33)
     value = _beyond(x, xs, known)
     with np.errstate(over="ignore"):
         # From the greater of the two ends, which is never lost in rounding.
-        start, share = (known[0], first) if first > last else (known[-1], last)
-        return x, np.minimum(share * np.exp(steepness * (value - start)), 9.0)
+        start, share = (known[0], ends[0]) if ends[0] > ends[1] else (known[-1], ends[1])
+        shares = np.minimum(share * np.exp(steepness * (value - start)), 9.0)
+    heights = axis[0] - shares * axis[1]
+    return QPolygonF([QPointF(*point) for point in zip(x.tolist(), heights.tolist(), strict=True)])
 
 
 def _beyond(x: Array, xs: Array, values: Array) -> Array:

@@ -145,7 +145,7 @@ class Field:
             found = kl_divergence(self.centre, points)
         return np.asarray(self.offset + self.scale * found)
 
-    def level_lines(self, levels: Sequence[float], rays: int = 129) -> list[Array]:
+    def level_lines(self, levels: Sequence[float], rays: int = 129, precision: float = 1e-6) -> list[Array]:
         """Lines of equal value in the triangle, one of shape (rays, 2) for each level, in the plane.
 
         Each goes once round the centre, closed where the centre is inside. NaN stands for rays that leave the triangle
@@ -158,4 +158,4 @@ class Field:
             excess = [(self.highest - level) * away for level in levels]
         else:
             excess = [(level - self.lowest) * away for level in levels]
-        return list(level_lines.around(self.centre, np.array(excess), self.kind in ("kl", "cross"), rays))
+        return list(level_lines.around(self.centre, np.array(excess), self.kind in ("kl", "cross"), rays, precision))

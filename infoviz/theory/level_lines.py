@@ -24,8 +24,6 @@ Ray = Callable[[Array], tuple[Array, Array]]
 
 _PER_SIDE = 48
 """Nodes of a side among which rays are chosen, closer towards its ends."""
-_PRECISION = 1e-6
-"""Of a divergence in nats, relative where it is below 1."""
 
 
 def _loop() -> Array:
@@ -51,7 +49,7 @@ _NOTHING = 1e-12
 """A share below this moves no level of D(c‖·) by as much as a pixel."""
 
 
-def around(centre: Array, levels: Array, from_centre: bool, rays: int) -> Array:
+def around(centre: Array, levels: Array, from_centre: bool, rays: int, precision: float = 1e-6) -> Array:
     """Lines on which a divergence from the centre has the levels.
 
     Parameters
@@ -66,6 +64,8 @@ def around(centre: Array, levels: Array, from_centre: bool, rays: int) -> Array:
         a centre inside and nowhere else.
     rays
         How many, at least 8.
+    precision
+        Of the levels in nats, relative where they are below 1.
 
     Returns
     -------
@@ -82,11 +82,11 @@ def around(centre: Array, levels: Array, from_centre: bool, rays: int) -> Array:
     goals = levels[drawn, None]
     with np.errstate(all="ignore"):
         if from_centre:
-            found = _solved(ray, _LOG_NODES, table, goals)
+            found = _solved(ray, _LOG_NODES, table, goals, precision)
             way = -np.expm1(-np.where(np.isnan(found), _LOG_NODES[-1], found))
         else:
-            way = _solved(ray, _NODES, table, goals)
-            rows, places, crossings = _side_crossings(centre, ends, way, goals)
+            way = _solved(ray, _NODES, table, goals, precision)
+            rows, places, crossings = _side_crossings(centre, ends, way, goals, precision)
     start, stop = centre @ CORNERS, ends.T @ CORNERS
     lines[drawn] = start + way[..., None] * (stop - start)
     if not from_centre:
@@ -165,7 +165,7 @@ def _between(c: Array, starts: Array, ends: Array) -> Ray:
     return at
 
 
-def _solved(ray: Ray, nodes: Array, table: Array, goals: Array) -> Array:
+def _solved(ray: Ray, nodes: Array, table: Array, goals: Array, precision: float) -> Array:
     """Where each ray, shape (rays,), reaches each goal, shape (m, 1): shape (m, rays), NaN beyond the last node.
 
     Newton's method on the square root, which is nearly linear near the centre, from a table and within its brackets.
@@ -177,12 +177,12 @@ def _solved(ray: Ray, nodes: Array, table: Array, goals: Array) -> Array:
     low, high = nodes[after - 1], nodes[after]
     before, beyond = table[after - 1, column], table[after, column]
     start = low + (high - low) * np.clip((root - before) / (beyond - before), 0, 1)
-    return np.where(reached, _newton(ray, low, high, np.where(reached, start, low), goals, reached), np.nan)
+    return np.where(reached, _newton(ray, low, high, np.where(reached, start, low), goals, reached, precision), np.nan)
 
 
-def _newton(ray: Ray, low: Array, high: Array, x: Array, goals: Array, wanted: Bools) -> Array:
+def _newton(ray: Ray, low: Array, high: Array, x: Array, goals: Array, wanted: Bools, precision: float) -> Array:
     """Solve ray(x) = goal between low and high for increasing rays, from x."""
-    allowed = _PRECISION * np.minimum(goals, 1) + 1e-14
+    allowed = precision * np.minimum(goals, 1) + 1e-14
     for _ in range(30):
         value, slope = ray(x)
         miss = value - goals
@@ -196,7 +196,9 @@ def _newton(ray: Ray, low: Array, high: Array, x: Array, goals: Array, wanted: B
     return x
 
 
-def _side_crossings(centre: Array, ends: Array, way: Array, goals: Array) -> tuple[Places, Places, Array]:
+def _side_crossings(
+    centre: Array, ends: Array, way: Array, goals: Array, precision: float
+) -> tuple[Places, Places, Array]:
     """Where lines leave the triangle, between a ray that reaches its level and a neighbour that does not.
 
     Returns rows and places of such neighbours in `way`, shape (m, rays), and for each the point of the side, shape
@@ -208,5 +210,5 @@ def _side_crossings(centre: Array, ends: Array, way: Array, goals: Array) -> tup
     outer = np.where(right_reaches, left, left + 1)
     starts, stops = ends[:, None, outer], ends[:, None, np.where(right_reaches, left + 1, left)]
     side = _between(centre[:, None, None], starts, stops)
-    where = _solved(side, _SIDE_NODES, _roots(side, _SIDE_NODES, rows.size), goals[rows].T)
+    where = _solved(side, _SIDE_NODES, _roots(side, _SIDE_NODES, rows.size), goals[rows].T, precision)
     return rows, outer, (starts + where * (stops - starts))[:, 0].T @ CORNERS
