@@ -504,6 +504,22 @@ def test_a_drag_ends_in_the_picture_that_a_fresh_start_shows(qtbot: QtBot, field
     assert stage.picture() == fresh.picture()
 
 
+@pytest.mark.parametrize(
+    ("view", "id"), [("entropy", "p"), ("entropy", "path"), ("pair", "p"), ("pair", "q"), ("mean", "p")]
+)
+@pytest.mark.parametrize("size", [(624, 314), (704, 468)])
+def test_a_drag_repaints_all_that_it_changes(qtbot: QtBot, view: str, id: str, size: tuple[int, int]) -> None:
+    stage = Stage(qtbot, view, path=True, size=size)
+    random = np.random.default_rng(7)
+    stage.press(id)
+    QApplication.processEvents()
+    for place in random.random((12, 2)) * size:
+        stage.drag_to(QPointF(*place))
+        QApplication.processEvents()
+        seen = stage.page.screen().grabWindow(stage.page.winId()).toImage()
+        assert seen.convertToFormat(seen.Format.Format_RGB32) == stage.picture_in_hand()
+
+
 def test_it_follows_its_size(qtbot: QtBot) -> None:
     stage = Stage(qtbot, size=(1580, 780))
     stage.page.resize(624, 314)

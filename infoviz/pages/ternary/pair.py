@@ -35,7 +35,9 @@ class PairView(View):
         self.choice.draw(shown.look, shown.state.ternary.field, {id: [math(SYMBOLS[id])] for id in FIELDS})
         wish, scale = self.choice.sizeHint(), shown.look.scale
         wide, high = wish.width() / scale, wish.height() / scale
-        self.place(self.choice, QRectF(self.canvas.extent.width() - wide - 8, 6, wide, high))
+        right = self.canvas.extent.width() - 8
+        above = self.canvas.plot.panel.left() - 30 if self.canvas.plot is not None else right
+        self.place(self.choice, QRectF(min(right - wide, above), 6, wide, high))
         if self.choice.isHidden() == there:
             self.choice.setVisible(there)
 
