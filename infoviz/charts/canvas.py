@@ -290,6 +290,7 @@ class Canvas(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
             self.finish_drag()
+            self._press = None  # its release may still come here, but it is no click on what is no longer to be seen
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self.tip(QPointF(event.pos()) / self.scale)
             # As plain text, whatever a name looks like: Qt would take tags for formatting.

@@ -9,8 +9,8 @@ import sys
 from dataclasses import replace
 from typing import get_args
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from infoviz.charts.look import Look, Shown
@@ -43,6 +43,15 @@ from infoviz.window.top_bar import TopBar
 _UNITS = {unit.id: unit for unit in Unit}
 _FOLD_PAGES = Message("Hide the titles of the pages"), Message("Show the titles of the pages")
 _FOLD_BENCH = Message("Hide the bench"), Message("Show the bench")
+_ACTS = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.MouseButtonRelease,
+    )
+)
+"""What a hand does that means something where it does it; a drag's moves are a function of its start."""
 
 
 class MainWindow(QWidget):
@@ -189,6 +198,16 @@ class MainWindow(QWidget):
     def _request_flush(self) -> None:
         if not self._flush_timer.isActive():
             self._flush_timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw what is due before a key or a button is heard of: it shall mean what is, not what was a moment ago."""
+        if event.type() in _ACTS and self._flush_timer.isActive():
+            self.flush()
+        return False
 
     def flush(self) -> None:
         """Draw now what differs from what is on the screen."""

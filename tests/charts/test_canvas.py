@@ -314,6 +314,15 @@ def test_a_canvas_that_is_hidden_ends_its_drag(window: QWidget, dots: Dots, mous
     assert heard.names() == ["dragStarted", "dragEnded"]
 
 
+def test_a_press_on_a_canvas_that_is_then_hidden_is_no_click(
+    window: QWidget, dots: Dots, mouse: Mouse, heard: Listener
+) -> None:
+    mouse.press(NOWHERE)
+    window.hide()
+    mouse.release(NOWHERE)
+    assert heard.names() == []
+
+
 def test_ending_what_is_not_going_on_tells_nothing(dots: Dots, heard: Listener) -> None:
     dots.finish_drag()
     dots.cancel_drag()
