@@ -19,7 +19,7 @@ from infoviz.charts.binary_plot import GRID, GRID_ENTROPY, MOST_DOTS, PIXELS, ST
 from infoviz.charts.canvas import Canvas
 from infoviz.charts.drag import distance
 from infoviz.charts.handle import GRAB, Handle, grab_around, key_step
-from infoviz.charts.labels import Labels
+from infoviz.charts.labels import Labels, Name
 from infoviz.charts.look import Shown
 from infoviz.charts.type import Run, draw_line, elided, said
 from infoviz.charts.words import UNIT_WORDS
@@ -39,6 +39,9 @@ class BinaryCurve(Canvas):
         super().__init__()
         self._rest = 0.0
         self._plot: BinaryPlot | None = None
+        self._names_key: object = None
+        self._ends: list[Name] = []
+        self._names: list[Name] = []
 
     def show_state(self, shown: Shown, rest: float) -> None:
         """Draw a state.
@@ -57,6 +60,10 @@ class BinaryCurve(Canvas):
         self._plot = plot = BinaryPlot.fit(shown, self._rest, self.extent)
         if state.n == 1:
             return ()
+        names_key = (self.extent, shown.look, self.still_key())
+        if names_key != self._names_key:  # what is written there is the same all through a drag
+            self._names_key = names_key
+            self._ends, self._names = binary_marks.ends(plot), binary_marks.names(plot)
         likely = np.argsort(-state.p.masses, kind="stable")[: MOST_DOTS + 1].tolist() if state.n > 2 else []
         quiet = [index for index in likely if index != state.chosen][:MOST_DOTS]
         ids = [*sorted(quiet), state.chosen]
@@ -124,7 +131,7 @@ class BinaryCurve(Canvas):
             return
         labels = Labels(painter, QRectF(QPointF(0, 0), self.extent), PIXELS, plot.shown.look.colours.surface)
         under_hand = {self.hovering, self.focused, self.dragging}
-        binary_marks.paint_guides(painter, plot, labels)
+        binary_marks.paint_guides(painter, plot, labels, self._ends)
         binary_marks.paint_companions(painter, plot, labels)
         binary_marks.paint_tangent(painter, plot, labels)
         binary_marks.paint_dots(painter, plot, labels, self.handles, under_hand)
@@ -134,7 +141,9 @@ class BinaryCurve(Canvas):
             under_pointer = self.reading_at(self.hover)
             if under_pointer is not None:
                 binary_marks.paint_reading(painter, plot, labels, under_pointer, kept=False)
-        binary_marks.paint_names(painter, plot, labels)
+        if plot.shown.state.n == 2:
+            binary_marks.paint_summit(painter, plot)
+        labels.put_names(self._names)
 
     def key_pressed(self, id: Hashable, event: QKeyEvent) -> bool:
         key = event.key()

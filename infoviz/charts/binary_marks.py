@@ -13,7 +13,7 @@ from infoviz.charts.canvas import square
 from infoviz.charts.drag import distance
 from infoviz.charts.handle import Handle
 from infoviz.charts.knob import DOT_RADIUS, draw_dot, draw_mark
-from infoviz.charts.labels import Labels
+from infoviz.charts.labels import Labels, Name
 from infoviz.charts.type import Align, Run, bold, elided, said, width
 from infoviz.charts.type import math as symbol
 from infoviz.charts.words import LOG_SIGNS, UNIT_WORDS, equals, unit_word
@@ -25,17 +25,26 @@ MOST_OF_PLOT = 0.75
 """What is written across the plot is put in fewer words where it would take more of its width."""
 
 
-def paint_guides(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
+NUMBERS = 22.0
+"""How far under the axis its numbers stand, in pixels."""
+
+
+def ends(plot: BinaryPlot) -> list[Name]:
+    """Return the numbers of the axis."""
+    level, quiet = plot.frame.rect.bottom() + NUMBERS, plot.shown.look.colours.quiet
+    return [Name(QPointF(plot.frame.x(end), level), [Run(write_number(end))], quiet) for end in (0.0, 0.5, 1.0)]
+
+
+def paint_guides(painter: QPainter, plot: BinaryPlot, labels: Labels, ends: Sequence[Name]) -> None:
     """Paint the dotted line from the dot to its probability on the axis, and with many outcomes up to H(p)."""
     shown, frame, colours = plot.shown, plot.frame, plot.shown.look.colours
     several = shown.state.n > 2
-    top = plot.on_upper(plot.mass) if several else plot.on_lower(plot.mass)
+    top = plot.on_upper(plot.mass) if several else plot.dot
     painter.setPen(QPen(colours.p.fill, 1, Qt.PenStyle.DotLine))
     painter.drawLine(top, QPointF(top.x(), frame.rect.bottom()))
-    level = frame.rect.bottom() + 22
+    level = frame.rect.bottom() + NUMBERS
     labels.put(QPointF(top.x(), level), [bold(write_mass(plot.mass))], colours.p.text, "centre")
-    for end in (0.0, 0.5, 1.0):
-        labels.put_if_free(QPointF(frame.x(end), level), [Run(write_number(end))], colours.quiet, "centre")
+    labels.put_names(ends)
     if several:
         _paint_chain(painter, plot, labels, top)
 
@@ -43,9 +52,9 @@ def paint_guides(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
 def _paint_chain(painter: QPainter, plot: BinaryPlot, labels: Labels, top: QPointF) -> None:
     """Paint H(p) = H(A or not) + (1 − p(A)) · H(X | not A), on the plot and above it."""
     shown, colours, unit = plot.shown, plot.shown.look.colours, plot.shown.state.unit
-    mass, at = plot.mass, plot.on_lower(plot.mass)
+    mass, at = plot.mass, plot.dot
     rest = unit.from_nats(plot.rest)
-    split, rest_written, whole = (write_number(value) for value in (plot.lower(mass), rest, plot.upper(mass)))
+    split, rest_written, whole = (write_number(value) for value in (plot.value, rest, plot.upper(mass)))
     draw_mark(painter, top, colours.p.fill, colours.surface)
     draw_mark(painter, plot.frame.at(0, rest), colours.p.fill, colours.surface)
     leftwards = at.x() > plot.frame.rect.center().x()
@@ -77,7 +86,7 @@ def _paint_chain(painter: QPainter, plot: BinaryPlot, labels: Labels, top: QPoin
 def paint_companions(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
     """Mark what the companions are at the dot's probability."""
     colours, mass = plot.shown.look.colours, plot.mass
-    labels.take(square(plot.on_lower(mass), DOT_RADIUS))
+    labels.take(square(plot.dot, DOT_RADIUS))
     for companion in plot.companions():
         value = companion.at(mass)
         place = plot.frame.at(mass, plot.height(value))
@@ -90,7 +99,7 @@ def paint_companions(painter: QPainter, plot: BinaryPlot, labels: Labels) -> Non
 def paint_tangent(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
     """Paint the tangent at the dot, the triangle of its slope, and its value, log((1 − p)/p)."""
     frame, colours, unit = plot.frame, plot.shown.look.colours, plot.shown.state.unit
-    at, slope = plot.on_lower(plot.mass), plot.slope()
+    at, slope = plot.dot, plot.slope()
     steep = -slope * frame.rect.height() / frame.highest
     along = QPointF(0, -1)
     if math.isfinite(slope):
@@ -146,7 +155,7 @@ def paint_dots(
     left = mass < 0.5
     side = QPointF(-20 if left else 20, -14)
     align: Align = "right" if left else "left"
-    labels.put(chosen.at + side, [bold(write_number(plot.lower(mass)))], colours.p.text, align)
+    labels.put(chosen.at + side, [bold(write_number(plot.value))], colours.p.text, align)
     if shown.state.n > 2:
         for handle in (chosen, *quiet):
             name = elided(shown.outcome(outcome_of(handle.id)), PIXELS, NAME_ROOM)
@@ -155,31 +164,38 @@ def paint_dots(
         labels.take(square(handle.at, 8))
 
 
-def paint_names(painter: QPainter, plot: BinaryPlot, labels: Labels) -> None:
-    """Write what each curve is, where the moving labels leave room."""
+def paint_summit(painter: QPainter, plot: BinaryPlot) -> None:
+    """Mark the maximum of two outcomes' entropy, unless the dot is on it."""
+    summit, colours = plot.frame.at(0.5, plot.top), plot.shown.look.colours
+    if distance(summit, plot.dot) > DOT_RADIUS:
+        draw_mark(painter, summit, colours.p.fill, colours.surface)
+
+
+def names(plot: BinaryPlot) -> list[Name]:
+    """Return what each curve is, to be written where the moving labels leave room."""
     shown, frame, colours, catalogue = plot.shown, plot.frame, plot.shown.look.colours, plot.shown.look.catalogue
-    unit = shown.state.unit
+    unit, ink = shown.state.unit, plot.shown.look.colours.p.text
     if shown.state.n == 2:
-        summit = frame.at(0.5, plot.top)
-        if distance(summit, plot.on_lower(plot.mass)) > DOT_RADIUS:
-            draw_mark(painter, summit, colours.p.fill, colours.surface)
         written = write_number(plot.top)
         most = Message("maximum: {value} {unit}", {"value": written, "unit": unit_word(unit, written)})
-        labels.put_if_free(summit + QPointF(0, -14), said(catalogue, most), colours.p.text, "centre")
-        name = said(catalogue, Message("entropy $H(p)$, {unit}", {"unit": UNIT_WORDS[unit]}))
-        labels.put_if_free(frame.at(0.83, plot.top * 0.76), name, colours.p.text, "left")
-    else:
-        lower = Message("{outcome}, or not", {"outcome": elided(shown.outcome(shown.state.chosen), PIXELS, 90)})
-        labels.put_if_free(frame.at(0.75, plot.top * 0.55), said(catalogue, lower), colours.p.text, "centre")
-        count = Message("all {n}: $H(p)$", {"n": shown.state.n})
-        summit = plot.on_upper(plot.peak) + QPointF(0, -10)
-        labels.put_if_free(summit, said(catalogue, count), colours.p.text, "centre")
-        rest = unit.from_nats(plot.rest)
-        labels.put_if_free(frame.at(0, rest) + QPointF(12, 4), [bold(write_number(rest))], colours.ink, "left")
+        name = Message("entropy $H(p)$, {unit}", {"unit": UNIT_WORDS[unit]})
+        return [
+            Name(frame.at(0.5, plot.top) + QPointF(0, -14), said(catalogue, most), ink),
+            Name(frame.at(0.83, plot.top * 0.76), said(catalogue, name), ink, "left"),
+        ]
+    lower = Message("{outcome}, or not", {"outcome": elided(shown.outcome(shown.state.chosen), PIXELS, 90)})
+    count = Message("all {n}: $H(p)$", {"n": shown.state.n})
+    rest = unit.from_nats(plot.rest)
+    found = [
+        Name(frame.at(0.75, plot.top * 0.55), said(catalogue, lower), ink),
+        Name(plot.on_upper(plot.peak) + QPointF(0, -10), said(catalogue, count), ink),
+        Name(frame.at(0, rest) + QPointF(12, 4), [bold(write_number(rest))], colours.ink, "left"),
+    ]
     if shown.state.n > MOST_DOTS + 1:
         note = Message("the {count} likeliest outcomes as dots", {"count": MOST_DOTS})
         foot = QPointF(frame.rect.left(), frame.rect.bottom() + 42)
-        labels.put_if_free(foot, said(catalogue, note), colours.quiet, "left")
+        found.append(Name(foot, said(catalogue, note), colours.quiet, "left"))
+    return found
 
 
 def paint_reading(painter: QPainter, plot: BinaryPlot, labels: Labels, p: float, *, kept: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ GINI = Companion(2 * GRID * (1 - GRID), Qt.PenStyle.DashLine, Message("Gini impu
 ERROR_RATE = Companion(np.minimum(GRID, 1 - GRID), Qt.PenStyle.DotLine, Message("error rate"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class BinaryPlot:
     """One state in one size.
 
@@ -93,10 +94,20 @@ class BinaryPlot:
             highest = max(highest, 0.0 if remembered.scaled else COMPANIONS_MOST)
         return cls(shown, rest, axis.Frame(rect, highest * 1.02), rule, rule_alone)
 
-    @property
+    @cached_property
     def mass(self) -> float:
         """The chosen outcome's probability."""
         return float(self.shown.state.p.masses[self.shown.state.chosen])
+
+    @cached_property
+    def value(self) -> float:
+        """The entropy of 'the chosen outcome or not', in the state's unit."""
+        return self.lower(self.mass)
+
+    @property
+    def dot(self) -> QPointF:
+        """Where the chosen outcome stands."""
+        return self.frame.at(self.mass, self.value)
 
     @property
     def top(self) -> float:

@@ -95,7 +95,6 @@ def draw_line(
     pixels: float,
     colour: QColor,
     align: Align = "left",
-    halo: QColor | None = None,
 ) -> None:
     """Draw a line of text with its baseline at a point.
 
@@ -107,18 +106,12 @@ def draw_line(
         The size of its type.
     colour
         What runs without a colour of their own wear.
-    halo
-        A colour drawn around the letters, so that lines behind them don't cross them.
     """
     x = at.x()
     if align != "left":
         x -= width(line, pixels) / (2 if align == "centre" else 1)
     for run in line:
         painter.setFont(font(pixels, run.style))
-        if halo is not None:
-            painter.setPen(halo)
-            for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
-                painter.drawText(QPointF(x + dx, at.y() + dy), run.text)
         painter.setPen(run.colour or colour)
         painter.drawText(QPointF(x, at.y()), run.text)
         x += _width(run.text, pixels, run.style)

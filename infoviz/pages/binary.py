@@ -40,6 +40,7 @@ class BinaryPage(Page):
         self.gini.sample, self.error_rate.sample = GINI.dashes, ERROR_RATE.dashes
         self.scaling = Segments(("raw", "scaled"))
         self._scale = 1.0
+        self._controls_key: object = None
         self._controls = QHBoxLayout()
         for control in (self.gini, self.error_rate, self.scaling):
             self._controls.addWidget(control)
@@ -62,10 +63,17 @@ class BinaryPage(Page):
         self.scaling.picked.connect(self._on_scaling_picked)
 
     def draw(self, shown: Shown) -> None:
-        state, look, catalogue = shown.state, shown.look, shown.look.catalogue
-        remembered = state.binary
+        state = shown.state
         self.curve.show_state(shown, _rest_entropy(state, self.workbench.base))
         self.curve.set_tab_stop(state.chosen)
+        key = (shown.look, state.binary, state.n > 1)
+        if key != self._controls_key:
+            self._controls_key = key
+            self._draw_controls(shown)
+
+    def _draw_controls(self, shown: Shown) -> None:
+        state, look, catalogue = shown.state, shown.look, shown.look.catalogue
+        remembered = state.binary
         self.gini.draw(look, said(catalogue, GINI.name))
         self.error_rate.draw(look, said(catalogue, ERROR_RATE.name))
         self.gini.setChecked(remembered.gini)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from infoviz.charts.labels import Labels
+from infoviz.charts.labels import Labels, Name
 from infoviz.charts.type import Run, bold, math
 
 WHITE, BLACK, RED = QColor("white"), QColor("black"), QColor("red")
@@ -104,6 +104,24 @@ def test_where_no_place_is_free_it_covers_as_little_as_it_can(sheet: Sheet) -> N
     places = [QPointF(150, 90), QPointF(150, 120)]
     sheet.labels.put_first_free(places, [Run("HHH")], BLACK, "centre")
     assert abs(sheet.inked().bottom() - 119) <= 1
+
+
+def test_lines_do_not_cross_what_must_be_read(sheet: Sheet) -> None:
+    sheet.painter.fillRect(QRectF(60, 100, 240, 30), RED)
+    sheet.labels.put_first_free([QPointF(180, 120)], [Run("HHH")], BLACK, "centre")
+    row = [QColor(sheet.image.pixel(x, 106)).name() for x in range(60, 300)]
+    first, last = row.index("#ffffff"), len(row) - 1 - row[::-1].index("#ffffff")
+    assert 0 < first < last < len(row) - 1
+    assert "#ff0000" not in row[first:last]
+
+
+def test_names_are_written_where_they_are_in_nobodys_way(sheet: Sheet) -> None:
+    sheet.labels.take(QRectF(60, 70, 240, 30))
+    sheet.labels.put_names([Name(QPointF(180, 90), [Run("HHH")], RED), Name(QPointF(180, 120), [Run("HHH")], BLACK)])
+    inked = sheet.inked()
+    assert inked.top() > 100
+    assert abs(inked.bottom() - 119) <= 1
+    assert abs(inked.center().x() - 180) <= 2
 
 
 @pytest.mark.parametrize(("taken", "right", "above"), [

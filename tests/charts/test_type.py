@@ -18,11 +18,11 @@ def ink(image: QImage) -> tuple[int, int] | None:
     return (columns[0], columns[-1]) if columns else None
 
 
-def drawn(*runs: Run, align="left", halo: QColor | None = None) -> QImage:
+def drawn(*runs: Run, align="left") -> QImage:
     image = QImage(300, 40, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     with QPainter(image) as painter:
-        draw_line(painter, QPointF(150, 25), runs, 14, QColor("black"), align, halo)
+        draw_line(painter, QPointF(150, 25), runs, 14, QColor("black"), align)
     return image
 
 
@@ -84,13 +84,6 @@ def test_a_run_wears_its_own_colour_or_that_of_its_line() -> None:
     image = drawn(Run("IIII", colour=QColor("red")), Run("IIII"))
     seen = {image.pixelColor(x, y).name() for x in range(300) for y in range(40)}
     assert {"#ff0000", "#000000"} <= seen
-
-
-def test_a_halo_surrounds_the_letters() -> None:
-    plain, with_halo = drawn(Run("I"), halo=None), drawn(Run("I"), halo=QColor("red"))
-    assert plain != with_halo
-    assert ink(with_halo)[0] < ink(plain)[0]
-    assert ink(with_halo)[1] > ink(plain)[1]
 
 
 # Names.
