@@ -109,7 +109,7 @@ def test_where_no_place_is_free_it_covers_as_little_as_it_can(sheet: Sheet) -> N
 def test_lines_do_not_cross_what_must_be_read(sheet: Sheet) -> None:
     sheet.painter.fillRect(QRectF(60, 100, 240, 30), RED)
     sheet.labels.put_first_free([QPointF(180, 120)], [Run("HHH")], BLACK, "centre")
-    row = [QColor(sheet.image.pixel(x, 106)).name() for x in range(60, 300)]
+    row = [QColor(sheet.image.pixel(x, 122)).name() for x in range(60, 300)]
     first, last = row.index("#ffffff"), len(row) - 1 - row[::-1].index("#ffffff")
     assert 0 < first < last < len(row) - 1
     assert "#ff0000" not in row[first:last]
