@@ -193,6 +193,7 @@ class Bench(QWidget):
         for editor in (self.p, self.q):
             self.commands[editor.which].draw(shown)
             editor.draw(shown, underlined)
+        self.readings.quiet = self._workbench.gesturing
         self.readings.draw_rows(shown, with_q)
         self.column.draw(shown.look, shown.state.n > bars.MOST)
         if look_is_new:

@@ -99,18 +99,24 @@ class ReadingsPanel(Canvas):
         super().__init__(parent)
         self._with_q = True
         self.rows: list[Reading] = []
+        self._numbers: list[str] = []
+        self._places_key: object = None
         self._middles: list[float] = []
+        self._bars: list[QRectF] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def draw_rows(self, shown: Shown, with_q: bool) -> None:
-        """Show the readings of a state. Emits nothing."""
+        """Show the readings of a state. Emits nothing. While `quiet` nobody is told: a hand changes them."""
         if with_q != self._with_q or self.shown is None or shown.look.scale != self.scale:
             self._with_q = with_q
             self.updateGeometry()
         self.rows = readings_of(shown, with_q)
+        self._numbers = [write_reading(shown.state.unit.from_nats(row.value)) for row in self.rows]
         self.draw(shown)
+        if self.quiet:
+            return
         unit = shown.look.catalogue.say(UNIT_WORDS[shown.state.unit])
-        spoken = "; ".join(f"{row.symbol} {self._number(row)}" for row in self.rows)
+        spoken = "; ".join(f"{row.symbol} {number}" for row, number in zip(self.rows, self._numbers, strict=True))
         if (name := f"{shown.look.catalogue.say(Message('Readings'))}, {unit}: {spoken}") != self.accessibleName():
             self.setAccessibleName(name)
 
@@ -131,8 +137,14 @@ class ReadingsPanel(Canvas):
         return tight + (roomy - tight) * min(max((self.height() - least) / (wish - least), 0.0), 1.0)
 
     def lay_out(self, shown: Shown) -> Sequence[Handle]:
+        key = (self.size(), self.scale, self._with_q)
+        if key == self._places_key:
+            return ()
+        self._places_key = key
         first, pitch = self._between(TIGHT_FIRST_ROW, FIRST_ROW), self._between(TIGHT_ROW, ROW)
         self._middles = [first + place * pitch for place in range(len(self.rows))]
+        wide = self.extent.width() - BAR_LEFT - BAR_RIGHT
+        self._bars = [QRectF(BAR_LEFT, y - BAR_HIGH / 2, wide, BAR_HIGH) for y in self._middles]
         return ()
 
     def still_key(self) -> object:
@@ -147,11 +159,11 @@ class ReadingsPanel(Canvas):
         painter.setFont(spaced)
         painter.setPen(colours.quiet)
         painter.drawText(QPointF(MARGIN, self._between(TIGHT_CAPTION, CAPTION)), catalogue.say(caption))
-        for y, row in zip(self._middles, self.rows, strict=True):
+        for y, bar, row in zip(self._middles, self._bars, self.rows, strict=True):
             draw_line(painter, QPointF(MARGIN + 2, y + 5), [symbol(row.symbol)], SYMBOL_PIXELS, colours.ink)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.line)
-            painter.drawRoundedRect(self._bar(y), BAR_HIGH / 2, BAR_HIGH / 2)
+            painter.drawRoundedRect(bar, BAR_HIGH / 2, BAR_HIGH / 2)
 
     def paint_live(self, painter: QPainter) -> None:
         assert self.shown is not None
@@ -159,23 +171,21 @@ class ReadingsPanel(Canvas):
         fills = {"p": colours.p.fill, "q": colours.q.fill, "d": colours.d.fill}
         right = self.extent.width() - MARGIN + 1
         room = BAR_RIGHT - MARGIN - 5
-        for y, row in zip(self._middles, self.rows, strict=True):
-            whole = self._bar(y)
-            painter.setPen(Qt.PenStyle.NoPen)
-            reached, length = 0.0, whole.width() * row.parts[-1][1]
-            rounded = QRectF(whole.topLeft(), whole.size())
-            rounded.setWidth(length)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for whole, row in zip(self._bars, self.rows, strict=True):
+            left, top, wide = whole.left(), whole.top(), whole.width()
+            reached, length = 0.0, wide * row.parts[-1][1]
             radius = min(BAR_HIGH, length) / 2
             for owner, share in row.parts:
                 painter.setBrush(fills[owner])
-                part = QRectF(whole.left() + reached, whole.top(), whole.width() * share - reached, BAR_HIGH)
                 if len(row.parts) > 1:
-                    painter.setClipRect(part)
-                painter.drawRoundedRect(rounded, radius, radius)
-                reached = whole.width() * share
+                    painter.setClipRect(QRectF(left + reached, top, wide * share - reached, BAR_HIGH))
+                painter.drawRoundedRect(QRectF(left, top, length, BAR_HIGH), radius, radius)
+                reached = wide * share
             if len(row.parts) > 1:
                 painter.setClipping(False)
-            number = [bold(self._number(row))]
+        for y, written in zip(self._middles, self._numbers, strict=True):
+            number = [bold(written)]
             # Powers of ten are long: they are set smaller rather than over the bar.
             pixels = min(NUMBER_PIXELS, int(NUMBER_PIXELS * room / width(number, NUMBER_PIXELS)))
             draw_line(painter, QPointF(right, y + 5), number, pixels, colours.ink, "right")
@@ -186,12 +196,6 @@ class ReadingsPanel(Canvas):
                 catalogue = self.shown.look.catalogue
                 return " ".join(catalogue.say(sentence) for sentence in explained(self.shown, row.symbol))
         return ""
-
-    def _bar(self, y: float) -> QRectF:
-        return QRectF(BAR_LEFT, y - BAR_HIGH / 2, self.extent.width() - BAR_LEFT - BAR_RIGHT, BAR_HIGH)
-
-    def _number(self, row: Reading) -> str:
-        return write_reading(self.shown.state.unit.from_nats(row.value)) if self.shown else ""
 
 
 def _share(value: float, most: float) -> float:

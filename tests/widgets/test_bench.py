@@ -41,6 +41,21 @@ def test_the_round_button_swaps_p_and_q_in_one_step(qtbot: QtBot) -> None:
     assert made.bench.readings.accessibleName() == readings
 
 
+def test_readings_are_told_when_a_drag_has_ended_and_painted_while_it_goes_on(qtbot: QtBot) -> None:
+    made = host(qtbot)
+    told, seen = made.bench.readings.accessibleName(), made.bench.readings.grab().toImage()
+    made.workbench.begin()
+    made.workbench.do(intents.set_mass("p", 0, 0.0))
+    assert made.bench.readings.accessibleName() == told
+    assert made.bench.readings.grab().toImage() != seen
+    made.workbench.commit()
+    assert "H(p) 0.9710" in made.bench.readings.accessibleName()
+    made.workbench.begin()
+    made.workbench.do(intents.set_mass("p", 0, 0.5))
+    made.workbench.cancel()
+    assert "H(p) 0.9710" in made.bench.readings.accessibleName()
+
+
 def test_the_round_button_says_what_it_does_in_the_language_of_the_look(qtbot: QtBot) -> None:
     made = host(qtbot)
     assert made.bench.swap.toolTip() == made.bench.swap.accessibleName() == "Swap p and q"
