@@ -128,8 +128,10 @@ def _run(app: QApplication, options: cli.WindowOptions, language: Language) -> i
 
 def _shown(workbench: Workbench, settings: Settings) -> MainWindow:
     from infoviz.window.main_window import MainWindow
+    from infoviz.window.overrides import guard_overrides
     from infoviz.window.settings import on_screen
 
+    guard_overrides()
     window = MainWindow(workbench, settings)
     window.setGeometry(on_screen(settings.geometry))
     window.flush()

@@ -23,6 +23,7 @@ try:
     from PySide6.QtWidgets import QApplication
 
     from infoviz.window.fonts import load_fonts
+    from infoviz.window.overrides import guard_overrides
 except ImportError:
     # The lane that runs text, theory, data, model and lessons where Qt is not installed.
     QT = False
@@ -51,6 +52,7 @@ if QT:
     def qapp(qapp: QApplication) -> QApplication:
         """The application, with the fonts that the app brings."""
         load_fonts()
+        guard_overrides()
         QCursor.setPos(QPoint(5000, 5000))  # nothing is under the pointer until a test moves it there
         return qapp
 

@@ -62,11 +62,12 @@ class Workbench:
         return self._readings
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` after each change; the returned function ends that."""
+        """Call `listener` after each change; the returned function ends that, however often it is called."""
         self._listeners.append(listener)
 
         def unsubscribe() -> None:
-            self._listeners.remove(listener)
+            if listener in self._listeners:
+                self._listeners.remove(listener)
 
         return unsubscribe
 

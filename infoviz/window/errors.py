@@ -24,6 +24,8 @@ import infoviz
 
 _PATH = re.compile(r"""(?<![\w.…])(?:~|[A-Za-z]:)?[\\/](?:[^\\/\n'"]+[\\/])*[^\\/\s'",;:)]+""")
 _DRAWING = {"paintEvent", "draw"}
+_OF_PYSIDE = re.compile(r"Error calling Python override of [\w:]+\(\): ")
+"""What PySide puts before the message, once for each override that an error passes through."""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Fault:
 def fault_of(error: BaseException, names: Iterable[str] = ()) -> Fault:
     """Describe an exception; `names` are words of the user that must not stand in it."""
     frames = traceback.extract_tb(error.__traceback__)
-    summary = "".join(traceback.format_exception_only(error)).strip()
+    summary = _OF_PYSIDE.sub("", "".join(traceback.format_exception_only(error)).strip())
     if isinstance(error, OSError):
         summary = f"{type(error).__name__}: {error.strerror}"  # without the name of the file
     places = [f"{_relative(frame.filename)}, line {frame.lineno}, in {frame.name}" for frame in frames]

@@ -14,6 +14,7 @@ from infoviz.model.workbench import Workbench
 from infoviz.pages.base import Page
 from infoviz.text import Message
 from infoviz.widgets.glyphs import draw_badge
+from infoviz.window.overrides import guard_overrides
 from infoviz.window.prose import Prose
 
 RADIUS = 12
@@ -24,6 +25,7 @@ INSET = 8
 def create_page(id: str, workbench: Workbench) -> Page:
     """Make a page by its id. Only now is its module read: the first frame waits for one page, not for all."""
     module = importlib.import_module(f"infoviz.pages.{id}")
+    guard_overrides()
     page = module.create(workbench)
     assert isinstance(page, Page)
     return page

@@ -186,6 +186,7 @@ LIFETIME = {
     "errors swallowed or fatal (retext-project/retext#593)": (
         "window/test_errors.py::test_a_fault_anywhere_opens_one_window_and_the_app_goes_on",
         "window/test_errors.py::test_a_fault_in_a_paint_opens_no_window_per_frame",
+        "faults/test_errors_of_c.py::test_an_error_of_c_in_an_override_is_told",
         "window/test_errors.py::test_a_report_holds_no_path_no_name_and_no_outcome",
         "test_guard.py::test_what_is_planted_in_a_handler_is_caught",
     ),
