@@ -179,11 +179,12 @@ class Driver:
     # What is seen.
 
     def picture(self) -> QImage:
-        """Picture of the window's inside, with the pointer out of the way."""
+        """What the screen shows of the window, with the pointer out of the way: what was not told to paint is old."""
         self.move(QPoint(self.window.width() // 2, self.window.height() - 2))
         self.window.setFocus()
         settle()
-        return self.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        seen = self.window.screen().grabWindow(self.window.winId())
+        return seen.toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def colour_at(picture: QImage, at: QPoint) -> str:
