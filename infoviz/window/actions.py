@@ -5,6 +5,7 @@ They say what is wanted; the main window does it. Their words follow the languag
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +28,7 @@ class Actions:
         self.keys = self._action("F1")
         self.quit = self._action("Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.quit.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # also from the keys' window and others
         self.start_again = self._action()
         self.about = self._action()
         self.save_stage = self._action()

@@ -223,6 +223,18 @@ def test_presenting_is_entered_and_left_by_keys(driver: Driver) -> None:
     assert driver.window.top_bar.isVisible()
 
 
+@pytest.mark.parametrize("which", ["keys", "about"])
+def test_ctrl_q_quits_from_every_window(driver: Driver, which: str) -> None:
+    (driver.window.commands.keys if which == "keys" else driver.window.commands.about).trigger()
+    settle()
+    front = QGuiApplication.focusWindow()
+    assert front is not None
+    assert front is not driver.native
+    QTest.keyClick(front, Qt.Key.Key_Q, CTRL)
+    settle()
+    assert not driver.window.isVisible()
+
+
 def test_the_stage_is_copied_in_print_colours_and_the_window_as_it_is_shown(driver: Driver) -> None:
     driver.window.commands.themes["dark"].trigger()
     settle()
